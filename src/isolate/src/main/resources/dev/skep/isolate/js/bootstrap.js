@@ -1,0 +1,58 @@
+// Runs once in every new context, before the worker's code. It must stay small: each object made here is paid for by
+// every isolate. Globals are getters that evaluate their file when a worker first touches them.
+(function (host) {
+  'use strict';
+  const loaded = new Map();
+
+  function load(name) {
+    let exports = loaded.get(name);
+    if (exports === undefined) {
+      exports = host.load(name)(host, load);
+      loaded.set(name, exports);
+    }
+    return exports;
+  }
+
+  function provide(file, ...names) {
+    for (const name of names) {
+      const settle = (value) =>
+        Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+      Object.defineProperty(globalThis, name, {
+        configurable: true,
+        enumerable: false,
+        get() {
+          const value = load(file)[name];
+          settle(value);
+          return value;
+        },
+        set: settle,
+      });
+    }
+  }
+
+  provide('web/headers', 'Headers');
+  provide('web/request', 'Request');
+  provide('web/response', 'Response');
+  provide('web/fetch', 'fetch');
+  provide('web/blob', 'Blob', 'File');
+  provide('web/formdata', 'FormData');
+  provide('web/streams', 'ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader',
+    'ReadableStreamDefaultController', 'ReadableByteStreamController', 'ReadableStreamBYOBRequest', 'WritableStream',
+    'WritableStreamDefaultWriter', 'WritableStreamDefaultController', 'TransformStream',
+    'TransformStreamDefaultController', 'ByteLengthQueuingStrategy', 'CountQueuingStrategy');
+  provide('web/codec-streams', 'IdentityTransformStream', 'FixedLengthStream', 'TextEncoderStream',
+    'TextDecoderStream');
+  provide('web/events', 'Event', 'EventTarget', 'CustomEvent', 'ErrorEvent', 'PromiseRejectionEvent');
+  provide('web/abort', 'AbortController', 'AbortSignal');
+  provide('web/url', 'URL', 'URLSearchParams');
+  provide('web/encoding', 'TextEncoder', 'TextDecoder', 'atob', 'btoa');
+  provide('web/crypto', 'crypto', 'Crypto', 'SubtleCrypto', 'CryptoKey');
+  provide('web/clone', 'structuredClone');
+  provide('web/dom-exception', 'DOMException');
+  provide('web/console', 'console');
+  provide('web/timers', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate',
+    'clearImmediate', 'scheduler');
+  provide('web/environment', 'performance', 'navigator', 'queueMicrotask', 'reportError', 'self');
+
+  return load;
+})
