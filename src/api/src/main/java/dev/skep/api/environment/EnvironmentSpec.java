@@ -1,0 +1,71 @@
+package dev.skep.api.environment;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.skep.api.schema.Absent;
+import dev.skep.api.schema.Bounds;
+import dev.skep.api.schema.Shape;
+import dev.skep.api.template.EnvironmentOverrides;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+
+/**
+ * What a user wants of an environment. At most one of source, version, traffic and overridden code decides what code
+ * runs; none means the inherited code.
+ */
+@Shape
+public record EnvironmentSpec(
+        @Required
+        @Size(min = 1, max = Bounds.SERVICE_NAME_CHARS_MAX)
+        @Pattern(Bounds.DNS_LABEL)
+        @JsonPropertyDescription("""
+                Name of the WorkerService, in this namespace. Cannot be changed: make another Environment instead.""")
+        String service,
+
+        @Required
+        @Size(min = 1, max = Bounds.ENVIRONMENT_NAME_CHARS_MAX)
+        @Pattern(Bounds.DNS_LABEL)
+        @JsonPropertyDescription("""
+                Name of the environment: a DNS label of at most 40 characters, once per service. Renaming gives a new
+                hostname; the old one serves until the new one does. The name production is for the object called
+                {service}-production and cannot be changed.""")
+        String name,
+
+        @JsonPropertyDescription("""
+                Where this environment differs from what it inherits. Left out: it differs in nothing.""") EnvironmentOverrides overrides,
+
+        @Size(min = 1, max = Bounds.ENVIRONMENT_NAME_CHARS_MAX) @Pattern(Bounds.DNS_LABEL) @JsonPropertyDescription("""
+                Name of another environment of the service to inherit from, instead of the template: its overrides come
+                first, then these. It is followed live, at most four deep. For a frozen copy: kubectl skep clone.""")
+        String base,
+
+        @JsonPropertyDescription("""
+                Promotion: run the code and compatibility settings of a version of another environment, with this
+                environment's own variables, secrets and bindings. While it stands the template's code is not used here.
+                What cannot be found stalls; what serves stays.""") PromotionSource source,
+
+        @Min(1) @JsonPropertyDescription("""
+                Rollback: the number of an own version to serve, with the code, variables and bindings it had. Secrets
+                have their present values. Left out: the newest.""") Integer version,
+
+        @Size(max = Bounds.TRAFFIC_VERSIONS_MAX) @JsonPropertyDescription("""
+                Own versions among which requests are split: at most two, whose percents are 100 together. Reserved: not
+                yet supported.""")
+        List<TrafficShare> traffic,
+
+        @Size(max = Bounds.ROUTES_MAX)
+        @JsonPropertyDescription("Addresses this environment answers at besides its own hostname. At most 100.")
+        List<Route> routes,
+
+        @Size(max = 20) @Pattern("^([0-9]+(d|h|m|s))+$") @JsonPropertyDescription("""
+                How long after its creation the Environment is deleted, such as 72h or 7d. Reserved: not yet
+                supported.""")
+        String ttl) {
+
+    public EnvironmentSpec {
+        traffic = Absent.toEmpty(traffic);
+        routes = Absent.toEmpty(routes);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.skep.api.grant;
+
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** Consent, in the namespace of the called, to bindings from other namespaces. Removing it cuts access. */
+@Group("skep.dev")
+@Version("v1alpha1")
+@Kind("BindingGrant")
+@Plural("bindinggrants")
+@ShortNames("bg")
+public class BindingGrant extends CustomResource<BindingGrantSpec, BindingGrantStatus> implements Namespaced {}

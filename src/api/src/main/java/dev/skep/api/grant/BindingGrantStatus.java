@@ -1,0 +1,23 @@
+package dev.skep.api.grant;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.skep.api.condition.Condition;
+import dev.skep.api.schema.Absent;
+import dev.skep.api.schema.Bounds;
+import dev.skep.api.schema.Shape;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+
+/** Whether the grant was taken note of. */
+@Shape
+public record BindingGrantStatus(
+        @JsonPropertyDescription("metadata.generation this status was made for.")
+        Long observedGeneration,
+
+        @Size(max = Bounds.CONDITIONS_MAX) @JsonPropertyDescription("Ready, with the reason when it is not.")
+        List<Condition> conditions) {
+
+    public BindingGrantStatus {
+        conditions = Absent.toEmpty(conditions);
+    }
+}

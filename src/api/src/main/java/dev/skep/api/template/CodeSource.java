@@ -1,0 +1,24 @@
+package dev.skep.api.template;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.skep.api.schema.Absent;
+import dev.skep.api.schema.Bounds;
+import dev.skep.api.schema.Shape;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+
+/** Code that lives outside the object: in ConfigMaps, or (reserved) in an OCI artifact. */
+@Shape
+public record CodeSource(
+        @Size(max = Bounds.CONFIG_MAPS_MAX) @JsonPropertyDescription("""
+                ConfigMaps of this namespace whose keys are the modules; a change of one makes a new version. At most
+                16. A missing ConfigMap is a condition and what serves stays.""")
+        List<ConfigMapSource> configMaps,
+
+        @JsonPropertyDescription("An artifact in an OCI registry, by digest. Reserved: not yet supported.")
+        OciSource oci) {
+
+    public CodeSource {
+        configMaps = Absent.toEmpty(configMaps);
+    }
+}

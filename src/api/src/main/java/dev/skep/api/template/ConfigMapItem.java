@@ -1,0 +1,24 @@
+package dev.skep.api.template;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.skep.api.schema.Bounds;
+import dev.skep.api.schema.Keyed;
+import dev.skep.api.schema.Shape;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
+/** One key of a ConfigMap as a module. */
+@Shape
+@Keyed("path")
+public record ConfigMapItem(
+        @Required
+        @Size(min = 1, max = Bounds.DNS_NAME_CHARS_MAX)
+        @Pattern("^[-._a-zA-Z0-9]+$")
+        @JsonPropertyDescription("Key in data or binaryData of the ConfigMap.")
+        String key,
+
+        @Required
+        @Size(min = 1, max = Bounds.MODULE_NAME_CHARS_MAX)
+        @JsonPropertyDescription("Name of the module, such as lib/prices.json.")
+        String path) {}

@@ -1,0 +1,22 @@
+package dev.skep.api.template;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.skep.api.schema.Bounds;
+import dev.skep.api.schema.Keyed;
+import dev.skep.api.schema.Shape;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
+/** A secret in {@code env}: where its value is, never the value. */
+@Shape
+@Keyed("name")
+public record SecretEntry(
+        @Required
+        @Size(min = 1, max = Bounds.BINDING_NAME_CHARS_MAX)
+        @Pattern(Bounds.BINDING_NAME)
+        @JsonPropertyDescription("Name in env: letters, digits and underscores, not starting with a digit.")
+        String name,
+
+        @Required @JsonPropertyDescription("Where the value is: a key of a Secret in this namespace.")
+        SecretKeyRef secretKeyRef) {}
