@@ -46,6 +46,7 @@ public enum Reason {
     TARGET_NOT_FOUND("TargetNotFound", Owner.WAIT, "Create the WorkerService, or correct the binding."),
     TARGET_ENVIRONMENT_NOT_FOUND(
             "TargetEnvironmentNotFound", Owner.WAIT, "Create the Environment, or correct the binding."),
+    TARGET_NOT_SERVING("TargetNotServing", Owner.WAIT, "Look at the conditions of the environment that is named."),
     ENTRYPOINT_NOT_FOUND("EntrypointNotFound", Owner.WAIT, "Export the entrypoint in the target, or correct its name."),
     BINDING_DENIED("BindingDenied", Owner.WAIT, "Ask for a BindingGrant in the target's namespace."),
     CONFLICT("Conflict", Owner.USER, "Rename one of the bindings; inline beats ServiceBinding, older beats younger."),

@@ -1,5 +1,7 @@
 package dev.skep.api.deployment;
 
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -14,5 +16,13 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Kind("WorkerDeployment")
 @Plural("workerdeployments")
 @ShortNames("wd")
+@AdditionalPrinterColumn(name = "Service", jsonPath = ".spec.service")
+@AdditionalPrinterColumn(name = "Environment", jsonPath = ".spec.environment")
+@AdditionalPrinterColumn(name = "Sequence", jsonPath = ".spec.sequence", type = Type.INTEGER)
+@AdditionalPrinterColumn(name = "Versions", jsonPath = ".spec.versions[*].version")
+@AdditionalPrinterColumn(name = "Outcome", jsonPath = ".status.outcome")
+@AdditionalPrinterColumn(name = "Author", jsonPath = ".spec.author")
+@AdditionalPrinterColumn(name = "Message", jsonPath = ".spec.message", priority = 1)
+@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 public class WorkerDeployment extends CustomResource<WorkerDeploymentSpec, WorkerDeploymentStatus>
         implements Namespaced {}

@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /**
@@ -17,6 +18,9 @@ import java.util.List;
  * resolve changes nothing.
  */
 @Shape
+@ValidationRule(
+        value = "self == oldSelf",
+        message = "a deployment never changes: change the WorkerService or Environment, and a new deployment is made")
 public record WorkerDeploymentSpec(
         @Required @Size(min = 1, max = Bounds.SERVICE_NAME_CHARS_MAX) @JsonPropertyDescription("The WorkerService.")
         String service,
@@ -27,11 +31,19 @@ public record WorkerDeploymentSpec(
         String environment,
 
         @Required
+        @Size(min = 1, max = Bounds.DNS_NAME_CHARS_MAX)
+        @JsonPropertyDescription("Name of the Environment object, which a renaming of the environment does not change.")
+        String resource,
+
+        @Required
         @Min(1)
         @JsonPropertyDescription("Grows with every deployment of the environment; pods refuse a smaller one.")
         Long sequence,
 
         @Size(max = Bounds.TRAFFIC_VERSIONS_MAX)
+        @ValidationRule(
+                value = "size(self) == 0 || self.map(share, share.percent).sum() == 100",
+                message = "the percents must be 100 together")
         @JsonPropertyDescription("The versions that serve; their percents are 100 together. Empty: nothing serves.")
         List<DeployedVersion> versions,
 
@@ -44,9 +56,14 @@ public record WorkerDeploymentSpec(
         List<Route> routes,
 
         @Required
-        @Size(min = 1, max = Bounds.DNS_LABEL_CHARS_MAX)
+        @Size(min = 1, max = Bounds.POOL_NAME_CHARS_MAX)
         @JsonPropertyDescription("The WorkerPool whose pods serve.")
         String pool,
+
+        @Size(max = 80)
+        @JsonPropertyDescription(
+                "HMAC over the values of the secrets: a changed value is a new deployment of the same version.")
+        String secretsHmac,
 
         @Size(max = Bounds.DNS_NAME_CHARS_MAX) @JsonPropertyDescription("Who wanted it, as far as can be told.")
         String author,

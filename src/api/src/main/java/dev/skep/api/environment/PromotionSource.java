@@ -7,9 +7,13 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** Which version of another environment to promote. One of version, tag and digest; none means what serves there now. */
 @Shape
+@ValidationRule(
+        value = "[has(self.version), has(self.tag), has(self.digest)].filter(given, given).size() <= 1",
+        message = "give at most one of version, tag and digest")
 public record PromotionSource(
         @Required
         @Size(min = 1, max = Bounds.ENVIRONMENT_NAME_CHARS_MAX)

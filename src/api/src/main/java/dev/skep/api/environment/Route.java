@@ -15,4 +15,15 @@ public record Route(
                 [scheme://]host/path. A * stands only at the start of the host or the end of the path: *example.com/ is
                 the domain and its subdomains, *.example.com/ the subdomains alone. Paths are case-sensitive, there is no
                 query, and the most specific pattern wins. The host must be one this namespace may use.""")
-        String pattern) {}
+        String pattern) {
+
+    /** Optional scheme, host with at most a leading *, path with at most a trailing *. */
+    static final String SYNTAX =
+            "^(https?://)?([*][.]?)?[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*"
+                    + "/[^?#*[:space:]]*[*]?$";
+
+    static final String SYNTAX_MESSAGE =
+            "must be [https://]host/path in which * stands only at the start of the host or"
+                    + " the end of the path, the host is in lower case, and there is no port or query: api.example.com/v1/*,"
+                    + " *.example.com/*";
+}

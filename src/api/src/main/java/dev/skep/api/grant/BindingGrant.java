@@ -1,5 +1,7 @@
 package dev.skep.api.grant;
 
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -14,4 +16,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Kind("BindingGrant")
 @Plural("bindinggrants")
 @ShortNames("bg")
+@AdditionalPrinterColumn(name = "From", jsonPath = ".spec.from[*].namespace")
+@AdditionalPrinterColumn(name = "To", jsonPath = ".spec.to[*].service")
+@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 public class BindingGrant extends CustomResource<BindingGrantSpec, BindingGrantStatus> implements Namespaced {}

@@ -1,5 +1,7 @@
 package dev.skep.api.kvnamespace;
 
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -14,4 +16,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Kind("KVNamespace")
 @Plural("kvnamespaces")
 @ShortNames("kvns")
+@AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
+@AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason")
+@AdditionalPrinterColumn(name = "Policy", jsonPath = ".spec.reclaimPolicy")
+@AdditionalPrinterColumn(name = "Id", jsonPath = ".status.id")
+@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 public class KVNamespace extends CustomResource<KVNamespaceSpec, KVNamespaceStatus> implements Namespaced {}

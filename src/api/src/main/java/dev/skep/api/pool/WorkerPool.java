@@ -1,5 +1,9 @@
 package dev.skep.api.pool;
 
+import dev.skep.api.schema.Bounds;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -14,4 +18,15 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Kind("WorkerPool")
 @Plural("workerpools")
 @ShortNames("wp")
+@ValidationRule(
+        value = "size(self.metadata.name) <= " + Bounds.POOL_NAME_CHARS_MAX + " && self.metadata.name.matches('"
+                + Bounds.DNS_LABEL + "')",
+        message = "metadata.name must be at most " + Bounds.POOL_NAME_CHARS_MAX
+                + " lower-case letters, digits and hyphens, with a letter or"
+                + " digit at both ends: it becomes part of the names of its pods")
+@AdditionalPrinterColumn(name = "Pods", jsonPath = ".status.replicas", type = Type.INTEGER)
+@AdditionalPrinterColumn(name = "Serving", jsonPath = ".status.readyReplicas", type = Type.INTEGER)
+@AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
+@AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason")
+@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 public class WorkerPool extends CustomResource<WorkerPoolSpec, WorkerPoolStatus> implements Namespaced {}

@@ -40,9 +40,10 @@ public record WorkerPoolSpec(
         @JsonPropertyDescription("Taints of nodes the pods put up with, as in a Pod. At most 64.")
         List<PoolToleration> tolerations,
 
-        @PreserveUnknownFields @JsonPropertyDescription("""
+        @Size(max = Bounds.PROPS_MAX) @PreserveUnknownFields @JsonPropertyDescription("""
                 Affinity as in a Pod. It is checked by the API server when the pods are made; what is wrong with it is
-                then in the condition Ready.""") Map<String, JsonNode> affinity,
+                then in the condition Ready.""")
+        Map<String, JsonNode> affinity,
 
         @Size(min = 1, max = Bounds.DNS_NAME_CHARS_MAX)
         @Pattern(Bounds.DNS_NAME)

@@ -1,5 +1,6 @@
 package dev.skep.api.schema;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ public final class Absent {
 
     /** Keeps the order in which the user wrote the entries. */
     public static <V> Map<String, V> toEmpty(Map<String, V> map) {
-        return map == null ? Map.of() : java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     private Absent() {}

@@ -11,8 +11,11 @@ public final class Bounds {
     public static final int DNS_NAME_CHARS_MAX = 253;
     public static final int SERVICE_NAME_CHARS_MAX = 54;
     public static final int ENVIRONMENT_NAME_CHARS_MAX = 40;
+    public static final int POOL_NAME_CHARS_MAX = 40;
     public static final int BINDING_NAME_CHARS_MAX = 128;
     public static final int IDENTIFIER_CHARS_MAX = 256;
+    public static final int PROPS_MAX = 64;
+    public static final int QUANTITY_CHARS_MAX = 32;
     public static final int SHORT_TEXT_CHARS_MAX = 1024;
     public static final int MESSAGE_CHARS_MAX = 4096;
 
@@ -69,11 +72,14 @@ public final class Bounds {
     /** A JavaScript identifier of ASCII letters: names of exported classes and entrypoints. */
     public static final String JS_IDENTIFIER = "^[A-Za-z_$][A-Za-z0-9_$]*$";
 
-    /** Lower-case SHA-256. */
-    public static final String SHA256_HEX = "^[0-9a-f]{64}$";
+    /** Base64, with line breaks wherever YAML put them. */
+    public static final String BASE64 = "^[A-Za-z0-9+/\\s]*={0,2}\\s*$";
 
     /** A digest as OCI writes it. */
     public static final String DIGEST = "^sha256:[0-9a-f]{64}$";
+
+    /** A quantity of Kubernetes: 500m, 2, 1Gi. */
+    public static final String QUANTITY = "^[0-9]+([.][0-9]+)?(m|k|Ki|M|Mi|G|Gi|T|Ti)?$";
 
     private Bounds() {}
 }

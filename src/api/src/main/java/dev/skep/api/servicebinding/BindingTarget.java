@@ -37,6 +37,7 @@ public record BindingTarget(
         @JsonPropertyDescription("Named export to call. Default: the default export.")
         String entrypoint,
 
+        @Size(max = Bounds.PROPS_MAX)
         @PreserveUnknownFields
         @JsonPropertyDescription("A JSON object the callee sees as ctx.props. The caller's code cannot change it.")
         Map<String, JsonNode> props) {

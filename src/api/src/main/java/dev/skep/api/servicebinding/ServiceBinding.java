@@ -1,5 +1,7 @@
 package dev.skep.api.servicebinding;
 
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -14,4 +16,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Kind("ServiceBinding")
 @Plural("servicebindings")
 @ShortNames("sb")
+@AdditionalPrinterColumn(name = "Name", jsonPath = ".spec.name")
+@AdditionalPrinterColumn(name = "From", jsonPath = ".spec.from.service")
+@AdditionalPrinterColumn(name = "To", jsonPath = ".spec.to.service")
+@AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
+@AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason")
+@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 public class ServiceBinding extends CustomResource<ServiceBindingSpec, ServiceBindingStatus> implements Namespaced {}

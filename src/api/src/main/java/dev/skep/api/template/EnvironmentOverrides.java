@@ -3,9 +3,11 @@ package dev.skep.api.template;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.skep.api.schema.Absent;
 import dev.skep.api.schema.Bounds;
+import dev.skep.api.schema.Rules;
 import dev.skep.api.schema.Shape;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /**
@@ -13,12 +15,22 @@ import java.util.List;
  * is inherited.
  */
 @Shape
+@ValidationRule(
+        value = "!has(self.modules) || !has(self.source)",
+        message = "give the code as modules or as source, not both")
+@ValidationRule(
+        value = "!has(self.main) || has(self.modules) || has(self.source)",
+        message = "main needs modules or source beside it: code is replaced whole",
+        fieldPath = ".main")
+@ValidationRule(value = Rules.MAIN_IS_A_MODULE, message = Rules.MAIN_IS_A_MODULE_MESSAGE, fieldPath = ".main")
+@ValidationRule(value = Rules.MODULES_SIZE, message = Rules.MODULES_SIZE_MESSAGE, fieldPath = ".modules")
 public record EnvironmentOverrides(
         @Size(min = 1, max = Bounds.MODULE_NAME_CHARS_MAX) @JsonPropertyDescription("""
-                Name of the module to start in; it must be one of the modules. Left out: the inherited name.""")
+                Name of the module to start in; it must be one of the modules given beside it. Left out: the module of
+                the inherited name.""")
         String main,
 
-        @Size(max = Bounds.MODULES_MAX) @JsonPropertyDescription("""
+        @Size(min = 1, max = Bounds.MODULES_MAX) @JsonPropertyDescription("""
                 Other code than the inherited: code is replaced whole, never merged module by module. At most 128
                 modules and 512 KiB together.""")
         List<WorkerModule> modules,
@@ -67,7 +79,7 @@ public record EnvironmentOverrides(
         @JsonPropertyDescription("Limits that differ; the others are inherited one by one.")
         WorkerLimits limits,
 
-        @Size(min = 1, max = Bounds.DNS_LABEL_CHARS_MAX)
+        @Size(min = 1, max = Bounds.POOL_NAME_CHARS_MAX)
         @Pattern(Bounds.DNS_LABEL)
         @JsonPropertyDescription("Name of another WorkerPool in this namespace. Left out: the inherited one.")
         String pool,

@@ -3,11 +3,13 @@ package dev.skep.api.template;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.skep.api.schema.Bounds;
 import dev.skep.api.schema.Keyed;
+import dev.skep.api.schema.Rules;
 import dev.skep.api.schema.Shape;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** Key-value data in {@code env}. */
 @Shape
@@ -15,7 +17,7 @@ import io.fabric8.generator.annotation.Size;
 public record KvNamespaceEntry(
         @Required
         @Size(min = 1, max = Bounds.BINDING_NAME_CHARS_MAX)
-        @Pattern(Bounds.BINDING_NAME)
+        @ValidationRule(value = Rules.BINDING_NAME, message = Rules.BINDING_NAME_MESSAGE)
         @JsonPropertyDescription("Name in env: letters, digits and underscores, not starting with a digit.")
         String name,
 

@@ -2,14 +2,17 @@ package dev.skep.api.template;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.api.schema.Absent;
 import dev.skep.api.schema.Bounds;
 import dev.skep.api.schema.Keyed;
+import dev.skep.api.schema.Rules;
 import dev.skep.api.schema.Shape;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
 
 /** A service binding written into the worker that calls; the same as a ServiceBinding from it. */
@@ -18,7 +21,7 @@ import java.util.Map;
 public record ServiceEntry(
         @Required
         @Size(min = 1, max = Bounds.BINDING_NAME_CHARS_MAX)
-        @Pattern(Bounds.BINDING_NAME)
+        @ValidationRule(value = Rules.BINDING_NAME, message = Rules.BINDING_NAME_MESSAGE)
         @JsonPropertyDescription("Name in env: letters, digits and underscores, not starting with a digit.")
         String name,
 
@@ -45,11 +48,12 @@ public record ServiceEntry(
         @JsonPropertyDescription("Named export to call. Default: the default export.")
         String entrypoint,
 
-        @PreserveUnknownFields @JsonPropertyDescription("""
+        @Size(max = Bounds.PROPS_MAX) @PreserveUnknownFields @JsonPropertyDescription("""
                 A JSON object the callee sees as ctx.props: who calls, and what it may do. The caller's code cannot
-                change it.""") Map<String, JsonNode> props) {
+                change it.""")
+        Map<String, JsonNode> props) {
 
     public ServiceEntry {
-        props = dev.skep.api.schema.Absent.toEmpty(props);
+        props = Absent.toEmpty(props);
     }
 }

@@ -3,21 +3,28 @@ package dev.skep.api.template;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.skep.api.schema.Absent;
 import dev.skep.api.schema.Bounds;
+import dev.skep.api.schema.Rules;
 import dev.skep.api.schema.Shape;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /** The configuration that every environment of a service starts from: complete in itself. */
 @Shape
+@ValidationRule(
+        value = "has(self.modules) != has(self.source)",
+        message = "give the code as modules or as source, exactly one of them")
+@ValidationRule(value = Rules.MAIN_IS_A_MODULE, message = Rules.MAIN_IS_A_MODULE_MESSAGE, fieldPath = ".main")
+@ValidationRule(value = Rules.MODULES_SIZE, message = Rules.MODULES_SIZE_MESSAGE, fieldPath = ".modules")
 public record WorkerTemplate(
         @Required @Size(min = 1, max = Bounds.MODULE_NAME_CHARS_MAX) @JsonPropertyDescription("""
                 Name of the module the worker starts in; it must be one of the modules. Required.""")
         String main,
 
-        @Size(max = Bounds.MODULES_MAX) @JsonPropertyDescription("""
+        @Size(min = 1, max = Bounds.MODULES_MAX) @JsonPropertyDescription("""
                 The code, written into this object: at most 128 modules and 512 KiB together. Larger code goes into
                 ConfigMaps, see source. Give modules or source, not both.""")
         List<WorkerModule> modules,
@@ -73,7 +80,7 @@ public record WorkerTemplate(
                 operator was given.""") WorkerLimits limits,
 
         @Default("default")
-        @Size(min = 1, max = Bounds.DNS_LABEL_CHARS_MAX)
+        @Size(min = 1, max = Bounds.POOL_NAME_CHARS_MAX)
         @Pattern(Bounds.DNS_LABEL)
         @JsonPropertyDescription("""
                 Name of the WorkerPool, in this namespace, whose pods run the worker. Default "default", a pool made on

@@ -33,7 +33,9 @@ public record ResolvedService(
         @JsonPropertyDescription("Named export; left out: the default export.")
         String entrypoint,
 
-        @PreserveUnknownFields @JsonPropertyDescription("What the callee sees as ctx.props.")
+        @Size(max = Bounds.PROPS_MAX)
+        @PreserveUnknownFields
+        @JsonPropertyDescription("What the callee sees as ctx.props.")
         Map<String, JsonNode> props) {
 
     public ResolvedService {

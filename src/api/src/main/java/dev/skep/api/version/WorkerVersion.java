@@ -1,5 +1,7 @@
 package dev.skep.api.version;
 
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -14,4 +16,11 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Kind("WorkerVersion")
 @Plural("workerversions")
 @ShortNames("wv")
+@AdditionalPrinterColumn(name = "Service", jsonPath = ".spec.service")
+@AdditionalPrinterColumn(name = "Environment", jsonPath = ".spec.environment")
+@AdditionalPrinterColumn(name = "Number", jsonPath = ".spec.number", type = Type.INTEGER)
+@AdditionalPrinterColumn(name = "Admitted", jsonPath = ".status.conditions[?(@.type==\"Admitted\")].status")
+@AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Admitted\")].reason")
+@AdditionalPrinterColumn(name = "Tag", jsonPath = ".spec.tag")
+@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 public class WorkerVersion extends CustomResource<WorkerVersionSpec, WorkerVersionStatus> implements Namespaced {}

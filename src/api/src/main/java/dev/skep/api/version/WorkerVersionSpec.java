@@ -11,6 +11,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /**
@@ -18,6 +19,9 @@ import java.util.List;
  * that is needed to run it. Two versions with the same hash behave the same.
  */
 @Shape
+@ValidationRule(
+        value = "self == oldSelf",
+        message = "a version never changes: change the WorkerService or Environment, and a new version is made")
 public record WorkerVersionSpec(
         @Required @Size(min = 1, max = Bounds.SERVICE_NAME_CHARS_MAX) @JsonPropertyDescription("The WorkerService.")
         String service,
@@ -27,13 +31,18 @@ public record WorkerVersionSpec(
         @JsonPropertyDescription("Name of the environment.")
         String environment,
 
+        @Required
+        @Size(min = 1, max = Bounds.DNS_NAME_CHARS_MAX)
+        @JsonPropertyDescription("Name of the Environment object, which a renaming of the environment does not change.")
+        String resource,
+
         @Required @Min(1) @JsonPropertyDescription("Number within the environment, from 1, never used twice.")
         Integer number,
 
         @Required
         @Size(max = 71)
         @Pattern(Bounds.DIGEST)
-        @JsonPropertyDescription("Hash of all of this but number, tag, message and origin: equal hash, equal version.")
+        @JsonPropertyDescription("Hash of all that decides how it behaves: equal hash, equal version.")
         String hash,
 
         @Required @JsonPropertyDescription("The code.") BundleRef bundle,

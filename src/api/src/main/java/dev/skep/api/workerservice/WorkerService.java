@@ -1,5 +1,9 @@
 package dev.skep.api.workerservice;
 
+import dev.skep.api.schema.Bounds;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -14,4 +18,18 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Kind("WorkerService")
 @Plural("workerservices")
 @ShortNames("ws")
+@ValidationRule(
+        value = "size(self.metadata.name) <= " + Bounds.SERVICE_NAME_CHARS_MAX + " && self.metadata.name.matches('"
+                + Bounds.DNS_LABEL + "')",
+        message = "metadata.name must be at most " + Bounds.SERVICE_NAME_CHARS_MAX
+                + " lower-case letters, digits and hyphens, with a letter or"
+                + " digit at both ends: it becomes part of a hostname")
+@AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
+@AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason")
+@AdditionalPrinterColumn(
+        name = "Version",
+        jsonPath = ".status.environments[?(@.name==\"production\")].version",
+        type = Type.INTEGER)
+@AdditionalPrinterColumn(name = "URL", jsonPath = ".status.url")
+@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 public class WorkerService extends CustomResource<WorkerServiceSpec, WorkerServiceStatus> implements Namespaced {}
