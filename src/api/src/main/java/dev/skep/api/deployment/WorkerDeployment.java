@@ -1,5 +1,6 @@
 package dev.skep.api.deployment;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -10,7 +11,9 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** Which versions serve an environment since when, and who wanted it: the audit log and the source of what serves. */
+/** Made by the operator, never changed. What serves is computed from these, so what served survives any restart. */
+@JsonClassDescription("""
+                Which versions serve an environment since when, and who wanted it: the audit log and the source of what serves.""")
 @Group("skep.dev")
 @Version("v1alpha1")
 @Kind("WorkerDeployment")

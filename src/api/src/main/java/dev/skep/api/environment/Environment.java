@@ -1,5 +1,6 @@
 package dev.skep.api.environment;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -11,7 +12,9 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** One place where a service runs, at a hostname of its own, with whatever it overrides of the service's template. */
+/** One environment of a service. {@code spec.service} and being production never change; everything else may. */
+@JsonClassDescription("""
+                One place where a service runs, at a hostname of its own, with whatever it overrides of the service's template.""")
 @Group("skep.dev")
 @Version("v1alpha1")
 @Kind("Environment")

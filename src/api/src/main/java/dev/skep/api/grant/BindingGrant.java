@@ -1,5 +1,6 @@
 package dev.skep.api.grant;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -10,7 +11,9 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** Consent, in the namespace of the called, to bindings from other namespaces. Removing it cuts access. */
+/** Lives where the called service lives, so that only who owns the target can give consent. */
+@JsonClassDescription("""
+                Consent, in the namespace of the called, to bindings from other namespaces. Removing it cuts access.""")
 @Group("skep.dev")
 @Version("v1alpha1")
 @Kind("BindingGrant")

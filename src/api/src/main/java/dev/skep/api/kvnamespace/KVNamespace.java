@@ -1,5 +1,6 @@
 package dev.skep.api.kvnamespace;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -10,7 +11,9 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** Key-value data with a life of its own: workers and environments come and go, it stays. */
+/** Its data is known by {@code spec.id}, never by the uid: recreating the object finds the data again. */
+@JsonClassDescription("""
+                Key-value data with a life of its own: workers and environments come and go, it stays.""")
 @Group("skep.dev")
 @Version("v1alpha1")
 @Kind("KVNamespace")

@@ -1,5 +1,6 @@
 package dev.skep.api.pool;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import dev.skep.api.schema.Bounds;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
@@ -12,7 +13,9 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** The pods that run workers. A second pool is how a doubtful worker lives apart from the others. */
+/** The boundary between workers that trust each other no further than a process reaches. */
+@JsonClassDescription("""
+                The pods that run workers. A second pool is how a doubtful worker lives apart from the others.""")
 @Group("skep.dev")
 @Version("v1alpha1")
 @Kind("WorkerPool")

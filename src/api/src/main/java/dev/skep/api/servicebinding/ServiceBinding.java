@@ -1,5 +1,6 @@
 package dev.skep.api.servicebinding;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -10,7 +11,9 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** Gives one worker another one to call, written by somebody who owns neither manifest. */
+/** The same as an inline {@code services} entry, but owned by somebody else; it loses to one of the same name. */
+@JsonClassDescription("""
+                Gives one worker another one to call, written by somebody who owns neither manifest.""")
 @Group("skep.dev")
 @Version("v1alpha1")
 @Kind("ServiceBinding")

@@ -1,5 +1,6 @@
 package dev.skep.api.version;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -10,7 +11,9 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** What a worker was at one moment, resolved to the last value: immutable, numbered per environment, made by the operator. */
+/** Made by the operator, never changed: rolling back means naming one. */
+@JsonClassDescription("""
+                What a worker was at one moment, resolved to the last value: immutable, numbered per environment, made by the operator.""")
 @Group("skep.dev")
 @Version("v1alpha1")
 @Kind("WorkerVersion")

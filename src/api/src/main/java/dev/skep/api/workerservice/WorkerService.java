@@ -1,5 +1,6 @@
 package dev.skep.api.workerservice;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import dev.skep.api.schema.Bounds;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
@@ -12,7 +13,9 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** A JavaScript service: the template that each of its environments starts from. It always has a production environment. */
+/** One service of a user. Its production environment exists whether or not an Environment object was declared. */
+@JsonClassDescription("""
+                A JavaScript service: the template that each of its environments starts from. It always has a production environment.""")
 @Group("skep.dev")
 @Version("v1alpha1")
 @Kind("WorkerService")

@@ -1,0 +1,122 @@
+package dev.skep.api.crd;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crdv2.generator.CRDGenerator;
+import io.fabric8.kubernetes.client.CustomResource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The files of {@code crds/}, made from the types in memory: file name to text. Equal types give equal bytes. */
+final class CrdFiles {
+
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+            .enable(YAMLGenerator.Feature.LITERAL_BLOCK_STYLE)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .build());
+
+    private static final String HEADER =
+            "# Made from the types in src/api by `make crds`. Change the types, not this.\n";
+
+    static Map<String, String> generate() {
+        Map<String, String> files = new TreeMap<>();
+        crds().forEach((kind, crd) -> {
+            try {
+                files.put(crd.at("/metadata/name").asText() + ".yaml", HEADER + YAML.writeValueAsString(crd));
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return files;
+    }
+
+    /** The refined definitions by kind. */
+    static Map<Class<?>, ObjectNode> crds() {
+        Map<Class<?>, ObjectNode> crds = new LinkedHashMap<>();
+        for (var kind : Kinds.ALL) {
+            crds.put(kind, refine(generated(kind), kind));
+        }
+        return crds;
+    }
+
+    private static ObjectNode generated(Class<? extends CustomResource<?, ?>> kind) {
+        var text = new ByteArrayOutputStream();
+        var generator = new CRDGenerator()
+                .customResourceClasses(kind)
+                .forCRDVersions("v1")
+                .withParallelGenerationEnabled(false)
+                .withOutput(new OneCrd(text));
+        generator.detailedGenerate();
+        try {
+            return (ObjectNode) YAML.readTree(text.toString(StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ObjectNode refine(ObjectNode crd, Class<?> kind) {
+        var spec = (ObjectNode) crd.get("spec");
+        ((ObjectNode) spec.get("names")).putArray("categories").add("skep");
+        var root = (ObjectNode) crd.at("/spec/versions/0/schema/openAPIV3Schema");
+        var properties = (ObjectNode) root.get("properties");
+        var specSchema = (ObjectNode) properties.get("spec");
+        SchemaRefinement.refine(specSchema, Kinds.spec(kind));
+        SchemaRefinement.refine((ObjectNode) properties.get("status"), Kinds.status(kind));
+        specSchema.put("description", "What is wanted.");
+        ((ObjectNode) properties.get("status")).put("description", "What was found. Written by Skep alone.");
+        root.put(
+                "description",
+                SchemaRefinement.wrapped(
+                        kind.getAnnotation(JsonClassDescription.class).value()));
+        if (specSchema.has("required")) {
+            root.putArray("required").add("spec");
+        } else {
+            // Without this, an object without a spec would go without the defaults inside it.
+            specSchema.putObject("default");
+        }
+        SchemaRefinement.descriptionAndTypeFirst(root);
+        columnsAsDeclared((ObjectNode) crd.at("/spec/versions/0"), kind);
+        return crd;
+    }
+
+    /** The generator sorts columns by path; people read them in the order of the annotations. */
+    private static void columnsAsDeclared(ObjectNode version, Class<?> kind) {
+        var byName = new LinkedHashMap<String, JsonNode>();
+        version.get("additionalPrinterColumns")
+                .forEach(column -> byName.put(column.get("name").asText(), column));
+        var columns = version.putArray("additionalPrinterColumns");
+        for (var declared : kind.getAnnotationsByType(AdditionalPrinterColumn.class)) {
+            columns.add(byName.get(declared.name()));
+        }
+    }
+
+    private record OneCrd(ByteArrayOutputStream text) implements CRDGenerator.CRDOutput<ByteArrayOutputStream> {
+
+        @Override
+        public ByteArrayOutputStream outputFor(String crdName) {
+            return text;
+        }
+
+        @Override
+        public void close() throws IOException {
+            text.close();
+        }
+    }
+
+    private CrdFiles() {}
+}
