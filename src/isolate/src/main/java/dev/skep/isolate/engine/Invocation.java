@@ -4,6 +4,7 @@ import dev.skep.isolate.fetch.Failure;
 import dev.skep.isolate.fetch.FetchReply;
 import dev.skep.isolate.fetch.FetchRequest.Trace;
 import dev.skep.isolate.limits.Limits;
+import java.util.function.Consumer;
 
 /**
  * One call of a worker's handler and all work it caused, until the response is given and nothing more is waited for.
@@ -16,17 +17,18 @@ public final class Invocation {
     private final Trace trace;
     private final Limits limits;
     private final FetchReply reply;
-    private final Runnable over;
+    private final Consumer<Invocation> onOver;
     private int holds = 1;
     private int subrequests;
     private boolean settled;
-    private long cpuNanos;
+    private volatile long settledNanos;
+    private volatile long cpuNanos;
 
-    Invocation(Trace trace, Limits limits, FetchReply reply, Runnable over) {
+    Invocation(Trace trace, Limits limits, FetchReply reply, Consumer<Invocation> onOver) {
         this.trace = trace;
         this.limits = limits;
         this.reply = reply;
-        this.over = over;
+        this.onOver = onOver;
     }
 
     public Trace trace() {
@@ -43,6 +45,7 @@ public final class Invocation {
             return false;
         }
         settled = true;
+        settledNanos = System.nanoTime();
         return true;
     }
 
@@ -59,8 +62,25 @@ public final class Invocation {
 
     public void release() {
         if (--holds == 0) {
-            over.run();
+            onOver.accept(this);
         }
+    }
+
+    /** Whether work posted for this invocation still has anybody to do it for. */
+    boolean isOver() {
+        return holds <= 0;
+    }
+
+    /** Ends what goes on too long after the response; what it still waits for is dropped. */
+    void expire() {
+        holds = 0;
+        fail(Failure.Kind.CANCELLED, "the request was given up");
+        onOver.accept(this);
+    }
+
+    /** When the reply was settled, on the clock of {@link System#nanoTime}; 0 while it is not. */
+    long settledNanos() {
+        return settledNanos;
     }
 
     /** Counts one fetch or binding call; false once the limit is passed. */
@@ -68,8 +88,12 @@ public final class Invocation {
         return ++subrequests <= limits.subrequestsMax();
     }
 
-    long addCpuNanos(long nanos) {
+    void addCpuNanos(long nanos) {
         cpuNanos += nanos;
+    }
+
+    /** CPU time of all finished turns. */
+    long cpuNanos() {
         return cpuNanos;
     }
 }

@@ -1,5 +1,6 @@
 package dev.skep.isolate.engine;
 
+import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
@@ -15,7 +16,10 @@ import org.graalvm.polyglot.io.IOAccess;
  * <p>Compiled code is shared through the engine; nothing else is.
  */
 public final class IsolateEngine implements AutoCloseable {
+    /** Above these a single allocation could fill the heap before anybody could look. */
     private static final int STRING_LENGTH_MAX = 64 << 20;
+
+    private static final int TYPED_ARRAY_LENGTH_MAX = 128 << 20;
 
     private final Engine engine;
     private final Prelude prelude = new Prelude();
@@ -57,7 +61,8 @@ public final class IsolateEngine implements AutoCloseable {
         return interpreted(engine);
     }
 
-    Context newContext(FileSystem modules) {
+    /** @param onError told each line the engine itself reports: promises rejected with nobody to handle it */
+    Context newContext(FileSystem modules, Consumer<String> onError) {
         return Context.newBuilder("js")
                 .engine(engine)
                 .allowExperimentalOptions(true)
@@ -75,13 +80,17 @@ public final class IsolateEngine implements AutoCloseable {
                 .option("js.shared-array-buffer", "false")
                 .option("js.atomics", "false")
                 .option("js.allow-eval", "false")
-                .option("js.unhandled-rejections", "handler")
+                .option("js.stack-trace-api", "true")
+                .option("js.unhandled-rejections", "warn")
+                .option("js.max-typed-array-length", Integer.toString(TYPED_ARRAY_LENGTH_MAX))
                 .option("js.string-length-limit", Integer.toString(STRING_LENGTH_MAX))
+                .err(new ErrorLines(onError))
                 .build();
     }
 
-    Prelude prelude() {
-        return prelude;
+    /** Source of the module that a worker imports as {@code cloudflare:workers}. */
+    String platformModule() {
+        return prelude.source("/dev/skep/isolate/js/cloudflare-workers.mjs").getCharacters().toString();
     }
 
     /** Evaluates one file of the prelude in the context and returns its function. */

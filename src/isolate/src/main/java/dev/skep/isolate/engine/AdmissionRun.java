@@ -1,0 +1,119 @@
+package dev.skep.isolate.engine;
+
+import dev.skep.isolate.dispatch.Lane;
+import dev.skep.isolate.dispatch.Resident;
+import dev.skep.isolate.dispatch.TurnMeter;
+import dev.skep.isolate.log.WorkerLog.Level;
+import dev.skep.isolate.worker.Admission;
+import dev.skep.isolate.worker.WorkerSpec;
+import java.util.concurrent.CompletableFuture;
+import org.graalvm.polyglot.PolyglotException;
+
+/**
+ * A version's global scope run once in a context that is thrown away.
+ *
+ * <p>Invariant: the verdict is completed exactly once, also when the global scope never ends.
+ */
+final class AdmissionRun implements Resident, Turns, Undertaker.Mortal {
+    private final WorkerSpec spec;
+    private final IsolateParts parts;
+    private final Lane lane;
+    private final CompletableFuture<Admission> verdict;
+    private volatile JsWorld world;
+
+    AdmissionRun(WorkerSpec spec, IsolateParts parts, Lane lane, CompletableFuture<Admission> verdict) {
+        this.spec = spec;
+        this.parts = parts;
+        this.lane = lane;
+        this.verdict = verdict;
+    }
+
+    void begin() {
+        lane.schedule(this);
+    }
+
+    @Override
+    public boolean run(TurnMeter meter) {
+        meter.begin(this);
+        try {
+            verdict.complete(evaluate());
+        } catch (RuntimeException e) {
+            verdict.completeExceptionally(e);
+        } finally {
+            meter.end();
+            if (world != null) {
+                world.close();
+            }
+        }
+        return false;
+    }
+
+    private Admission evaluate() {
+        try {
+            var files = new WorkerFiles(spec.code(), parts.engine().platformModule());
+            world = new JsWorld(
+                    parts.engine(), files, line -> parts.log().line(spec.id(), "", Level.ERROR, line));
+            world.start(spec, parts, this);
+            var problem = world.problem();
+            if (!problem.isEmpty()) {
+                return new Admission.Refused(spec.code().main(), 0, problem);
+            }
+            return new Admission.Admitted(world.handlers(), world.exports());
+        } catch (PolyglotException e) {
+            return e.isCancelled() ? tooLong() : WorkerError.refused(e);
+        }
+    }
+
+    private Admission.Refused tooLong() {
+        return new Admission.Refused(
+                spec.code().main(),
+                0,
+                "the global scope used more than " + spec.limits().startupCpuMillisMax()
+                        + " ms of CPU time: move work out of the top level into a handler");
+    }
+
+    @Override
+    public void onLongTurn(long cpuNanos, long allocatedBytes) {
+        boolean tooLong = cpuNanos > spec.limits().startupCpuMillisMax() * 1_000_000L;
+        boolean tooBig = allocatedBytes > spec.limits().memoryBytesMax() && parts.heap().isUnderPressure();
+        if ((tooLong || tooBig) && verdict.complete(tooLong ? tooLong() : tooBig())) {
+            parts.undertaker().cancel(this);
+        }
+    }
+
+    private Admission.Refused tooBig() {
+        return new Admission.Refused(
+                spec.code().main(),
+                0,
+                "the global scope allocated more than " + (spec.limits().memoryBytesMax() >> 20)
+                        + " MiB: build large data when a handler needs it");
+    }
+
+    @Override
+    public WorkerSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public void cancelWorld() {
+        var running = world;
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    @Override
+    public void cancelled(boolean deaf) {
+        // The verdict has been given.
+    }
+
+    @Override
+    public Invocation current() {
+        return null;
+    }
+
+    @Override
+    public void post(Invocation owner, Runnable turn) {
+        // Nothing runs after the global scope.
+    }
+}
