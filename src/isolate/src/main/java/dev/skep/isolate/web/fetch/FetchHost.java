@@ -1,0 +1,40 @@
+package dev.skep.isolate.web.fetch;
+
+import dev.skep.isolate.engine.Turns;
+import dev.skep.isolate.fetch.Fetcher;
+import org.graalvm.polyglot.HostAccess;
+
+/** What {@code js/web/fetch.js} and {@code js/worker.js} get from Java: one for each isolate, as {@code host.fetch()}. */
+public final class FetchHost {
+    private final FetcherHandle outbound;
+    private final Turns turns;
+
+    /** @param outbound answers the global {@code fetch()} */
+    public FetchHost(Fetcher outbound, Turns turns) {
+        this.outbound = new FetcherHandle(outbound, false, turns);
+        this.turns = turns;
+    }
+
+    /** What {@code env.NAME} is made from for a service binding. */
+    public FetcherHandle binding(Fetcher target) {
+        return new FetcherHandle(target, true, turns);
+    }
+
+    @HostAccess.Export
+    public FetcherHandle outbound() {
+        return outbound;
+    }
+
+    /** Whether a request is being handled; false in the global scope, where nothing may wait for the world. */
+    @HostAccess.Export
+    public boolean inRequest() {
+        return turns.current() != null;
+    }
+
+    /** Keeps the invocation whose turn runs alive, or {@code null} in the global scope. */
+    @HostAccess.Export
+    public Hold hold() {
+        var current = turns.current();
+        return current == null ? null : new Hold(current);
+    }
+}

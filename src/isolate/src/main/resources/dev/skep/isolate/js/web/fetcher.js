@@ -1,0 +1,90 @@
+// A Fetcher: something requests can be sent to. The global fetch() has one for the public network, env.NAME is one for
+// another worker, whose answer comes from the same process without touching a socket.
+(function (host, load) {
+  'use strict';
+  const { isRequest, headersForSending, redirectOf, signalOf, Request } = load('web/request');
+  const { fromSubrequest } = load('web/response');
+  const { kindOf, NONE } = load('web/body');
+  const NO_GLOBAL_IO = 'Disallowed operation called within global scope. Asynchronous I/O (ex: fetch() or connect()), '
+    + 'setting a timeout, and generating random values are not allowed within global scope. To fix this error, perform '
+    + 'this operation within a handler.';
+  const TOO_MANY = 'Too many subrequests by single Worker invocation. To configure this limit, refer to '
+    + 'limits.subrequests of the environment.';
+  const ERRORS = { Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError };
+
+  // A worker that threw hands its own error to whoever called it; everything else is the network's fault.
+  function errorOf(kind, detail, binding) {
+    if (!binding || kind !== 'EXCEPTION') return new (kind === 'EXCEPTION' ? Error : TypeError)(detail);
+    const line = detail.split('\n', 1)[0];
+    const named = /^(?:Uncaught )?(?:(\w*Error): )?(.*)$/.exec(line);
+    return new (ERRORS[named[1]] ?? Error)(named[2]);
+  }
+
+  function addHeaders(subrequest, request) {
+    const headers = headersForSending(request);
+    if (headers === null) return;
+    const { handleOf, listOf } = load('web/headers');
+    const handle = handleOf(headers);
+    if (handle !== null) {
+      subrequest.addAll(handle);
+      return;
+    }
+    const list = listOf(headers);
+    for (let i = 0; i < list.length; i += 2) subrequest.add(list[i], list[i + 1]);
+  }
+
+  async function exchange(handle, binding, input, init) {
+    const request = isRequest(input) && (init === undefined || init === null) ? input : new Request(input, init);
+    const signal = signalOf(request);
+    if (signal !== null) signal.throwIfAborted();
+    const url = request.url;
+    const subrequest = handle.start(request.method, url, redirectOf(request));
+    if (subrequest === null) throw new Error(NO_GLOBAL_IO);
+    addHeaders(subrequest, request);
+    if (kindOf(request) !== NONE) load('web/outgoing').giveRequest(subrequest, request);
+    await new Promise((resolve, reject) => {
+      const sent = subrequest.send(resolve, (kind, detail) => reject(errorOf(kind, detail, binding)));
+      if (!sent) reject(new Error(TOO_MANY));
+      else if (signal !== null) load('web/abort').whenAborted(signal, (reason) => {
+        subrequest.abort();
+        reject(reason);
+      });
+    });
+    return fromSubrequest(subrequest, url);
+  }
+
+  // Methods of another worker are not callable yet; a name that promises or printing look up must stay absent.
+  const QUIET = new Set(['then', 'toJSON', 'constructor', 'inspect', 'nodeType', 'asymmetricMatch']);
+  const rpc = new Proxy(Object.create(null), {
+    get(_, name) {
+      if (typeof name === 'symbol' || QUIET.has(name)) return undefined;
+      return () => {
+        throw new TypeError(`The RPC receiver does not implement the method "${name}". `
+          + 'Only fetch() can be called through a service binding so far.');
+      };
+    },
+  });
+
+  let make;
+
+  class Fetcher {
+    #handle = null;
+
+    static {
+      make = (handle) => {
+        const fetcher = new Fetcher();
+        fetcher.#handle = handle;
+        return fetcher;
+      };
+    }
+
+    fetch(input, init) {
+      return exchange(this.#handle, true, input, init);
+    }
+  }
+
+  Object.defineProperty(Fetcher.prototype, Symbol.toStringTag, { value: 'Fetcher', configurable: true });
+  Object.setPrototypeOf(Fetcher.prototype, rpc);
+
+  return { make, exchange };
+})
