@@ -1,0 +1,195 @@
+package dev.skep.runtime.hosting;
+
+import dev.skep.isolate.fetch.Failure;
+import dev.skep.isolate.fetch.FetchReply;
+import dev.skep.isolate.fetch.FetchRequest;
+import dev.skep.isolate.fetch.Fetcher;
+import dev.skep.isolate.worker.Binding;
+import dev.skep.isolate.worker.WorkerId;
+import dev.skep.isolate.worker.WorkerSpec;
+import dev.skep.runtime.http.Site;
+import dev.skep.runtime.snapshot.Deployment;
+import dev.skep.runtime.snapshot.EnvironmentKey;
+import dev.skep.runtime.snapshot.Snapshot;
+import dev.skep.runtime.snapshot.Version;
+import dev.skep.runtime.snapshot.VersionBinding;
+import dev.skep.runtime.snapshot.VersionKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+
+/**
+ * Serves the newest snapshot.
+ *
+ * <p>Invariants: a request sees one routing table, whole; a version that two snapshots share keeps its isolates; a worker is
+ * opened before any request can reach it and closed after the last one that could has been handed over; an environment
+ * never goes back to an older deployment.
+ */
+public final class Hosting implements Site, AutoCloseable {
+    private final WorkerOpener opener;
+    private final IntSupplier percentile;
+    private final Map<EnvironmentKey, EnvironmentCounters> counters = new ConcurrentHashMap<>();
+    private volatile RoutingTable table = RoutingTable.EMPTY;
+
+    /** @param percentile 0–99 at random: spreads requests over the versions of a deployment; called from any thread */
+    public Hosting(WorkerOpener opener, IntSupplier percentile) {
+        this.opener = opener;
+        this.percentile = percentile;
+    }
+
+    /** Switches to the snapshot; an environment that cannot follow goes on serving what it served. */
+    public synchronized Applied apply(Snapshot snapshot) {
+        var before = table;
+        var next = new HashMap<EnvironmentKey, HostedEnvironment>();
+        var refused = new HashMap<EnvironmentKey, String>();
+        snapshot.deployments().forEach((key, deployment) -> {
+            var current = before.environment(key);
+            var reason = refusal(key, deployment, current, snapshot);
+            if (reason == null) {
+                next.put(key, host(key, deployment, current, snapshot));
+            } else {
+                refused.put(key, reason);
+                if (current != null) {
+                    next.put(key, current);
+                }
+            }
+        });
+        var after = new RoutingTable(next, snapshot.hosts());
+        table = after;
+        retire(before, after);
+        return new Applied(changed(before, after), removed(before, after), refused);
+    }
+
+    private static String refusal(
+            EnvironmentKey key, Deployment deployment, HostedEnvironment current, Snapshot snapshot) {
+        if (current != null && deployment.sequence() < current.deployment().sequence()) {
+            return "deployment " + deployment.sequence() + " is older than "
+                    + current.deployment().sequence() + ", which serves";
+        }
+        for (var weighted : deployment.versions()) {
+            if (!snapshot.versions().containsKey(new VersionKey(key, weighted.version()))) {
+                return "version " + weighted.version() + " is not in the snapshot";
+            }
+        }
+        return null;
+    }
+
+    private HostedEnvironment host(
+            EnvironmentKey key, Deployment deployment, HostedEnvironment current, Snapshot snapshot) {
+        var versions = new ArrayList<HostedVersion>();
+        var quarantined = new boolean[deployment.versions().size()];
+        for (var weighted : deployment.versions()) {
+            var versionKey = new VersionKey(key, weighted.version());
+            quarantined[versions.size()] = snapshot.quarantined().contains(versionKey);
+            versions.add(open(snapshot.versions().get(versionKey), current));
+        }
+        return new HostedEnvironment(
+                key,
+                deployment,
+                versions,
+                quarantined,
+                this,
+                counters.computeIfAbsent(key, k -> new EnvironmentCounters()));
+    }
+
+    private HostedVersion open(Version version, HostedEnvironment current) {
+        if (current != null) {
+            for (var hosted : current.versions()) {
+                if (hosted.version().servesAs(version)) {
+                    return hosted;
+                }
+            }
+        }
+        return new HostedVersion(version, opener.open(spec(version)));
+    }
+
+    /** What an isolate of this version is made from; also what its admission is asked with. */
+    public WorkerSpec spec(Version version) {
+        var environment = version.key().environment();
+        var id = new WorkerId(
+                environment.namespace(),
+                environment.service(),
+                environment.environment(),
+                version.key().number());
+        List<Binding> bindings = version.bindings().stream().map(this::binding).toList();
+        return new WorkerSpec(id, version.code(), bindings, version.limits());
+    }
+
+    private Binding binding(VersionBinding binding) {
+        return switch (binding) {
+            case VersionBinding.Text text -> new Binding.Text(text.name(), text.value());
+            case VersionBinding.Json json -> new Binding.Json(json.name(), json.value());
+            case VersionBinding.Secret secret -> new Binding.Secret(secret.name(), secret.value());
+            case VersionBinding.Service service ->
+                new Binding.Service(service.name(), new LateBinding(this, service.target()));
+        };
+    }
+
+    private static void retire(RoutingTable before, RoutingTable after) {
+        Set<HostedVersion> kept = after.versions();
+        before.versions().stream().filter(hosted -> !kept.contains(hosted)).forEach(HostedVersion::retire);
+    }
+
+    private static Set<EnvironmentKey> changed(RoutingTable before, RoutingTable after) {
+        var changed = new HashSet<EnvironmentKey>();
+        after.environments().forEach((key, environment) -> {
+            var old = before.environment(key);
+            if (old == null || old != environment && !old.servesAs(environment)) {
+                changed.add(key);
+            }
+        });
+        return changed;
+    }
+
+    private static Set<EnvironmentKey> removed(RoutingTable before, RoutingTable after) {
+        var removed = new HashSet<>(before.environments().keySet());
+        removed.removeAll(after.environments().keySet());
+        return removed;
+    }
+
+    @Override
+    public Fetcher at(String host) {
+        return table.at(host);
+    }
+
+    /** Looks the environment up in the table of this moment and calls it. */
+    void fetchAgain(EnvironmentKey key, FetchRequest request, FetchReply reply) {
+        var environment = table.environment(key);
+        if (environment == null) {
+            reply.fail(new Failure(
+                    Failure.Kind.UNREACHABLE,
+                    "nothing serves at " + key.namespace() + "/" + key.service() + ", environment " + key.environment()
+                            + ": declare it or remove the binding"));
+            return;
+        }
+        environment.fetch(request, reply);
+    }
+
+    int percentile() {
+        return percentile.getAsInt();
+    }
+
+    /** Environments that have served since the process started, with what was counted. */
+    public Map<EnvironmentKey, EnvironmentCounters> counters() {
+        return Map.copyOf(counters);
+    }
+
+    /** Versions that serve now, by environment. */
+    public Map<EnvironmentKey, Set<Long>> serving() {
+        var serving = new HashMap<EnvironmentKey, Set<Long>>();
+        table.environments().forEach((key, environment) -> serving.put(key, environment.numbers()));
+        return serving;
+    }
+
+    @Override
+    public synchronized void close() {
+        var before = table;
+        table = RoutingTable.EMPTY;
+        before.versions().forEach(HostedVersion::retire);
+    }
+}
