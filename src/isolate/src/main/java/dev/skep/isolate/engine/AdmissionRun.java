@@ -51,8 +51,7 @@ final class AdmissionRun implements Resident, Turns, Undertaker.Mortal {
     private Admission evaluate() {
         try {
             var files = new WorkerFiles(spec.code(), parts.engine().platformModule());
-            world = new JsWorld(
-                    parts.engine(), files, line -> parts.log().line(spec.id(), "", Level.ERROR, line));
+            world = new JsWorld(parts.engine(), files, line -> parts.log().line(spec.id(), "", Level.ERROR, line));
             world.start(spec, parts, this);
             var problem = world.problem();
             if (!problem.isEmpty()) {
@@ -60,7 +59,7 @@ final class AdmissionRun implements Resident, Turns, Undertaker.Mortal {
             }
             return new Admission.Admitted(world.handlers(), world.exports());
         } catch (PolyglotException e) {
-            return e.isCancelled() ? tooLong() : WorkerError.refused(e);
+            return e.isCancelled() ? tooLong() : WorkerError.refused(e, spec.code());
         }
     }
 
@@ -75,7 +74,8 @@ final class AdmissionRun implements Resident, Turns, Undertaker.Mortal {
     @Override
     public void onLongTurn(long cpuNanos, long allocatedBytes) {
         boolean tooLong = cpuNanos > spec.limits().startupCpuMillisMax() * 1_000_000L;
-        boolean tooBig = allocatedBytes > spec.limits().memoryBytesMax() && parts.heap().isUnderPressure();
+        boolean tooBig =
+                allocatedBytes > spec.limits().memoryBytesMax() && parts.heap().isUnderPressure();
         if ((tooLong || tooBig) && verdict.complete(tooLong ? tooLong() : tooBig())) {
             parts.undertaker().cancel(this);
         }

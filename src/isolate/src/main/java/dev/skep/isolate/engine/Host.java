@@ -30,6 +30,5 @@ public final class Host implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-    }
+    public void close() {}
 }

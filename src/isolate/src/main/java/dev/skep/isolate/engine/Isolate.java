@@ -218,6 +218,9 @@ public final class Isolate implements Resident, Turns, Undertaker.Mortal {
     }
 
     private void reportUnhandled(String line) {
+        if (end.get() != null) {
+            return;
+        }
         var requestId = current == null ? "" : current.trace().requestId();
         parts.log().line(spec.id(), requestId, Level.ERROR, line);
     }
@@ -242,7 +245,8 @@ public final class Isolate implements Resident, Turns, Undertaker.Mortal {
         if (used > cpuMillisMax * 1_000_000L) {
             stop(new End(Failure.Kind.CPU_LIMIT, "used more than " + cpuMillisMax + " ms of CPU time"));
         } else if (allocatedBytes > limits.memoryBytesMax() && parts.heap().isUnderPressure()) {
-            stop(new End(Failure.Kind.MEMORY_LIMIT, "allocated more than " + limits.memoryBytesMax() / (1 << 20) + " MiB"));
+            stop(new End(
+                    Failure.Kind.MEMORY_LIMIT, "allocated more than " + limits.memoryBytesMax() / (1 << 20) + " MiB"));
         }
     }
 
@@ -275,8 +279,13 @@ public final class Isolate implements Resident, Turns, Undertaker.Mortal {
         for (var invocation : List.copyOf(invocations)) {
             long settled = invocation.settledNanos();
             if (settled != 0 && nowNanos - settled > afterResponseNanosMax) {
-                parts.log().line(spec.id(), invocation.trace().requestId(), Level.WARN, "work after the response was"
-                        + " cancelled: waitUntil() may go on for " + afterResponseNanosMax / 1_000_000_000 + " s");
+                parts.log()
+                        .line(
+                                spec.id(),
+                                invocation.trace().requestId(),
+                                Level.WARN,
+                                "work after the response was" + " cancelled: waitUntil() may go on for "
+                                        + afterResponseNanosMax / 1_000_000_000 + " s");
                 invocation.expire();
             }
         }

@@ -42,8 +42,9 @@ public final class IsolateEngine implements AutoCloseable {
                 .build();
         if (interpreted(engine) && !allowInterpreter) {
             engine.close();
-            throw new IllegalStateException("the JavaScript engine would run interpreted: start Java 25 with JVMCI and the"
-                    + " compiler on its module path (make run does), or allow it with --allow-interpreter");
+            throw new IllegalStateException(
+                    "the JavaScript engine would run interpreted: start Java 25 with JVMCI and the"
+                            + " compiler on its module path (make run does), or allow it with --allow-interpreter");
         }
         return new IsolateEngine(engine);
     }
@@ -71,6 +72,7 @@ public final class IsolateEngine implements AutoCloseable {
                 .allowIO(IOAccess.newBuilder().fileSystem(modules).build())
                 .option("js.ecmascript-version", "staging")
                 .option("js.esm-eval-returns-exports", "true")
+                .option("js.lazy-translation", "true")
                 .option("js.load", "false")
                 .option("js.print", "false")
                 .option("js.console", "false")
@@ -90,7 +92,9 @@ public final class IsolateEngine implements AutoCloseable {
 
     /** Source of the module that a worker imports as {@code cloudflare:workers}. */
     String platformModule() {
-        return prelude.source("/dev/skep/isolate/js/cloudflare-workers.mjs").getCharacters().toString();
+        return prelude.source("/dev/skep/isolate/js/cloudflare-workers.mjs")
+                .getCharacters()
+                .toString();
     }
 
     /** Evaluates one file of the prelude in the context and returns its function. */

@@ -54,7 +54,8 @@ final class JsWorld {
             case Binding.Text(var name, var value) -> worker.invokeMember("text", name, value);
             case Binding.Secret(var name, var value) -> worker.invokeMember("text", name, value);
             case Binding.Json(var name, var value) -> worker.invokeMember("json", name, value);
-            case Binding.Service(var name, var target) -> worker.invokeMember("service", name, host.fetch().binding(target));
+            case Binding.Service(var name, var target) ->
+                worker.invokeMember("service", name, host.fetch().binding(target));
         }
     }
 
@@ -62,7 +63,8 @@ final class JsWorld {
         var main = spec.code().modules().stream()
                 .filter(module -> module.name().equals(spec.code().main()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no module is named " + spec.code().main()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no module is named " + spec.code().main()));
         if (main instanceof WorkerModule.Script(var name, var source)) {
             worker.invokeMember("useScript");
             context.eval(Source.newBuilder("js", source, name).buildLiteral());

@@ -9,8 +9,8 @@ final class ModuleSource {
      * The engine refuses {@code with {type: 'json'}} for what is handed out as JavaScript, and reading the type off the
      * module's kind makes the attribute redundant: it is blanked out.
      */
-    private static final Pattern TYPE_ATTRIBUTE =
-            Pattern.compile("(from\\s*(?:'[^'\\n]*'|\"[^\"\\n]*\")\\s*)(with\\s*\\{\\s*type\\s*:\\s*['\"]\\w+['\"]\\s*,?\\s*})");
+    private static final Pattern TYPE_ATTRIBUTE = Pattern.compile(
+            "(from\\s*(?:'[^'\\n]*'|\"[^\"\\n]*\")\\s*)(with\\s*\\{\\s*type\\s*:\\s*['\"]\\w+['\"]\\s*,?\\s*})");
 
     private ModuleSource() {}
 

@@ -14,6 +14,8 @@ import org.graalvm.polyglot.Source;
  * before a worker touches one of its globals.
  */
 final class Prelude {
+    private static final String PACKAGES = "/META-INF/";
+
     private final ConcurrentHashMap<String, Source> sources = new ConcurrentHashMap<>();
 
     /** @param name path without {@code .js} below the resource folder {@code js}, e.g. {@code web/url} */
@@ -27,10 +29,16 @@ final class Prelude {
             if (in == null) {
                 throw new IllegalArgumentException("no such part of the prelude: " + name);
             }
-            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            var file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            var text = name.startsWith(PACKAGES) ? asFunction(file) : file;
             return Source.newBuilder("js", text, "skep:" + name).internal(true).build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A published package exports in the manner of CommonJS: it becomes a function that returns its exports. */
+    private static String asFunction(String commonJs) {
+        return "(function () { const exports = {}, module = { exports }; " + commonJs + "\nreturn module.exports; })";
     }
 }

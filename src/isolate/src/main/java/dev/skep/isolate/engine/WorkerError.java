@@ -1,37 +1,88 @@
 package dev.skep.isolate.engine;
 
 import dev.skep.isolate.worker.Admission.Refused;
+import dev.skep.isolate.worker.WorkerCode;
+import dev.skep.isolate.worker.WorkerModule;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.PolyglotException.StackFrame;
+import org.graalvm.polyglot.SourceSection;
 
 /** An error of a worker's own code, told in the names of its author: module, line, message. */
 final class WorkerError {
+    private static final Pattern MISSING_MODULE =
+            Pattern.compile("Cannot find module '/?(?<path>[^']+)' imported from (?<from>\\S+)");
+
     private WorkerError() {}
 
     /** For the log: the message and the frames that are the worker's. */
     static String describe(PolyglotException e) {
         var text = new StringBuilder(e.getMessage() == null ? "unknown error" : e.getMessage());
         for (var frame : e.getPolyglotStackTrace()) {
-            if (!frame.isGuestFrame() || frame.getSourceLocation() == null) {
-                continue;
-            }
-            var source = frame.getSourceLocation().getSource();
-            if (!source.isInternal()) {
+            if (isWorkers(frame)) {
+                var at = frame.getSourceLocation();
                 text.append("\n    at ").append(frame.getRootName()).append(" (");
-                text.append(WorkerFiles.moduleName(source.getName())).append(':');
-                text.append(frame.getSourceLocation().getStartLine()).append(')');
+                text.append(WorkerFiles.moduleName(at.getSource().getName())).append(':');
+                text.append(at.getStartLine()).append(')');
             }
         }
         return text.toString();
     }
 
     /** For the verdict on a version that could not be evaluated. */
-    static Refused refused(PolyglotException e) {
-        var location = e.getSourceLocation();
-        if (location == null || location.getSource().isInternal()) {
-            return new Refused("", 0, firstLine(e));
+    static Refused refused(PolyglotException e, WorkerCode code) {
+        var message = firstLine(e);
+        var missing = MISSING_MODULE.matcher(message);
+        if (missing.find()) {
+            return missingModule(missing.group("path"), WorkerFiles.moduleName(missing.group("from")), code);
         }
-        var file = WorkerFiles.moduleName(location.getSource().getName());
-        return new Refused(file, location.getStartLine(), firstLine(e));
+        return location(e)
+                .map(at -> new Refused(
+                        WorkerFiles.moduleName(at.getSource().getName()), at.getStartLine(), message))
+                .orElseGet(() -> new Refused(code.main(), 0, message));
+    }
+
+    private static Optional<SourceSection> location(PolyglotException e) {
+        var at = e.getSourceLocation();
+        if (at != null && !at.getSource().isInternal()) {
+            return Optional.of(at);
+        }
+        for (var frame : e.getPolyglotStackTrace()) {
+            if (isWorkers(frame)) {
+                return Optional.of(frame.getSourceLocation());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isWorkers(StackFrame frame) {
+        return frame.isGuestFrame()
+                && frame.getSourceLocation() != null
+                && !frame.getSourceLocation().getSource().isInternal();
+    }
+
+    /** The engine knows who imports, but not where: the line is the first that names the file. */
+    private static Refused missingModule(String path, String from, WorkerCode code) {
+        var file = path.substring(path.lastIndexOf('/') + 1);
+        int line = code.modules().stream()
+                .filter(module -> module.name().equals(from))
+                .mapToInt(module -> lineNaming(file, module))
+                .findFirst()
+                .orElse(0);
+        var names = code.modules().stream().map(WorkerModule::name).toList();
+        return new Refused(from, line, "Cannot find module '" + path + "': the modules of this worker are " + names);
+    }
+
+    private static int lineNaming(String file, WorkerModule module) {
+        var source = module instanceof WorkerModule.EsModule(var _, var text) ? text : "";
+        var lines = source.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            if (lines[i].contains(file)) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     /** The engine puts file and position before a syntax error's text and the source line after it. */

@@ -1,0 +1,199 @@
+package dev.skep.isolate.engine;
+
+import static dev.skep.isolate.engine.TestHost.DEADLINE_SECONDS;
+import static dev.skep.isolate.engine.TestHost.begin;
+import static dev.skep.isolate.engine.TestHost.call;
+import static dev.skep.isolate.engine.TestHost.get;
+import static dev.skep.isolate.engine.TestHost.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.isolate.fetch.Failure;
+import dev.skep.isolate.limits.Limits;
+import dev.skep.isolate.worker.Admission;
+import dev.skep.isolate.worker.Binding;
+import dev.skep.isolate.worker.WorkerModule;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IsolateHostTest {
+    private static final String LOOP = "export default { fetch() { for (;;) {} } }";
+
+    private final TestHost host = new TestHost();
+
+    @AfterEach
+    void close() {
+        host.close();
+    }
+
+    @Test
+    void answersWithWhatTheHandlerReturns() throws Exception {
+        var worker = host.isolates.open(spec(
+                "export default { async fetch(request, env) { return new Response(`hello ${env.WHO}`); } }",
+                new Binding.Text("WHO", "world")));
+
+        var answer = call(worker);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEqualTo("hello world");
+        assertThat(answer.headers().get("content-type")).isEqualTo("text/plain;charset=UTF-8");
+    }
+
+    @Test
+    void modulesImportEachOtherAndData() throws Exception {
+        List<WorkerModule> modules = List.of(
+                new WorkerModule.EsModule(
+                        "index.js",
+                        """
+                        import { price } from './lib/prices.js';
+                        import table from "./table.json" with { type: "json" };
+                        import note from './note.txt';
+                        import bytes from './data.bin';
+                        export default { fetch() {
+                          return Response.json([price('tea'), table.tea, note, [...new Uint8Array(bytes)]]);
+                        } };
+                        """),
+                new WorkerModule.EsModule(
+                        "lib/prices.js",
+                        "import table from '../table.json'; export const price = (name) => table[name] * 2;"),
+                new WorkerModule.Json("table.json", "{\"tea\": 3}"),
+                new WorkerModule.Text("note.txt", "a \"note\"\nof two lines\\"),
+                new WorkerModule.Data("data.bin", new byte[] {0, -1, 34, 92, 127}));
+
+        var answer = call(host.isolates.open(spec(Limits.DEFAULT, modules)));
+
+        assertThat(answer.text()).isEqualTo("[6,3,\"a \\\"note\\\"\\nof two lines\\\\\",[0,255,34,92,127]]");
+    }
+
+    @Test
+    void anExceptionIsToldToTheLogAndNotToTheClient() throws Exception {
+        var worker = host.isolates.open(spec("export default { fetch() { throw new Error('secret detail'); } }"));
+
+        var answer = call(worker);
+
+        assertThat(answer.failure().kind()).isEqualTo(Failure.Kind.EXCEPTION);
+        assertThat(answer.failure().detail()).contains("secret detail").contains("index.js:1");
+    }
+
+    @Test
+    void anEndlessLoopIsStoppedAndTheNextRequestIsAnswered() throws Exception {
+        var limits = Limits.DEFAULT.withCpuMillisMax(50);
+        var source = "export default { fetch(request) { if (request.url.endsWith('loop')) for (;;) {} return new"
+                + " Response('fine'); } }";
+        var worker = host.isolates.open(spec(limits, List.of(new WorkerModule.EsModule("index.js", source))));
+
+        var stopped = call(worker, get("http://test.example/loop"));
+        var next = call(worker);
+
+        assertThat(stopped.failure().kind()).isEqualTo(Failure.Kind.CPU_LIMIT);
+        assertThat(stopped.status()).isEqualTo(503);
+        assertThat(next.text()).isEqualTo("fine");
+        assertThat(host.log).anyMatch(line -> line.contains("50 ms of CPU time"));
+    }
+
+    @Test
+    void promisesThatSpinAreStoppedToo() throws Exception {
+        var source = "const spin = () => Promise.resolve().then(spin); export default { fetch() { return spin(); } }";
+        var limits = Limits.DEFAULT.withCpuMillisMax(50);
+        var worker = host.isolates.open(spec(limits, List.of(new WorkerModule.EsModule("index.js", source))));
+
+        assertThat(call(worker).failure().kind()).isEqualTo(Failure.Kind.CPU_LIMIT);
+    }
+
+    @Test
+    void aNeighbourIsAnsweredWhileALoopRuns() throws Exception {
+        var loops = host.isolates.open(spec(LOOP));
+        var stuck = List.of(begin(loops, get("http://test.example/")), begin(loops, get("http://test.example/")));
+        var neighbour = host.isolates.open(spec("export default { fetch() { return new Response('here'); } }"));
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(call(neighbour).text()).isEqualTo("here");
+        }
+        assertThat(stuck).noneMatch(answer -> answer.isDone());
+    }
+
+    @Test
+    void requestsThatHadNotStartedMoveToTheNextIsolate() throws Exception {
+        var source = "let calls = 0; export default { fetch() { if (calls++ === 0) for (;;) {} return new Response('ok'); } }";
+        var limits = Limits.DEFAULT.withCpuMillisMax(100);
+        var worker = host.isolates.open(spec(limits, List.of(new WorkerModule.EsModule("index.js", source))));
+
+        var answers = java.util.stream.IntStream.range(0, 20)
+                .mapToObj(i -> begin(worker, get("http://test.example/")))
+                .toList();
+
+        int lost = 0;
+        for (var answer : answers) {
+            var settled = answer.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+            lost += settled.failure() == null ? 0 : 1;
+        }
+        // Each isolate loses the request that loops in it, and no other.
+        assertThat(lost).isBetween(1, 20);
+        assertThat(answers).allMatch(answer -> answer.join().failure() == null
+                || answer.join().failure().kind() == Failure.Kind.CPU_LIMIT);
+    }
+
+    @Test
+    void aChainOfWorkersEndsAtItsDepth() throws Exception {
+        var worker = host.isolates.open(spec("export default { fetch() { return new Response('deep'); } }"));
+
+        assertThat(call(worker, new TestHost.GetRequest("http://test.example/", 32)).text()).isEqualTo("deep");
+        assertThat(call(worker, new TestHost.GetRequest("http://test.example/", 33)).failure().kind())
+                .isEqualTo(Failure.Kind.TOO_DEEP);
+    }
+
+    @Test
+    void anIdleIsolateIsEvictedAndRevived() throws Exception {
+        try (var brief = new TestHost(Duration.ofMillis(1))) {
+            var source = "let calls = 0; export default { fetch() { return new Response(`${++calls}`); } }";
+            var worker = brief.isolates.open(spec(source));
+            assertThat(call(worker).text()).isEqualTo("1");
+
+            while (worker.isolateCount() > 0) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(call(worker).text()).isEqualTo("1");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "let x = 1;\\nlet y = ;|index.js|2|Expected an operand",
+                "\\n\\nthrow new Error('at start');|index.js|3|at start",
+                "import a from './nope.js';|index.js|1|nope.js",
+                "export default {}|index.js|0|has no fetch handler",
+                "for (;;) {}|index.js|0|1000 ms of CPU time",
+                "null.x;|index.js|1|Cannot read property",
+                "export const x = 1;|index.js|0|has no fetch handler",
+            })
+    void whatCannotServeIsRefusedWithAPlaceAndAReason(String source, String file, int line, String reason)
+            throws Exception {
+        var verdict =
+                host.isolates.admit(spec(source.replace("\\n", "\n"))).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+
+        assertThat(verdict).isInstanceOfSatisfying(Admission.Refused.class, refused -> {
+            assertThat(refused.file()).isEqualTo(file);
+            assertThat(refused.line()).isEqualTo(line);
+            assertThat(refused.message()).contains(reason);
+        });
+    }
+
+    @Test
+    void whatCanServeIsAdmittedWithItsHandlersAndExports() throws Exception {
+        var source = "export const x = 1; export default { fetch() {}, scheduled() {} }";
+
+        var verdict = host.isolates.admit(spec(source)).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+
+        assertThat(verdict).isInstanceOfSatisfying(Admission.Admitted.class, admitted -> {
+            assertThat(admitted.handlers()).containsExactlyInAnyOrder("fetch", "scheduled");
+            assertThat(admitted.exports()).containsExactlyInAnyOrder("x", "default");
+        });
+    }
+}
