@@ -139,10 +139,11 @@ public final class IncomingCall {
      *
      * @param pull called with a {@link ProducedBody}, to which it hands one chunk or the end
      * @param cancel called with a reason when the reader wants no more
+     * @param length bytes in all if the worker promised that, else -1
      */
     @HostAccess.Export
-    public void respondStream(int status, String statusText, Value pull, Value cancel) {
-        respond(status, statusText, fields(), new ProducedBody(pull, cancel, invocation, turns));
+    public void respondStream(int status, String statusText, Value pull, Value cancel, double length) {
+        respond(status, statusText, fields(), new ProducedBody(pull, cancel, (long) length, invocation, turns));
     }
 
     /**

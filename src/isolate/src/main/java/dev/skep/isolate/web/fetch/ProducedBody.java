@@ -17,14 +17,16 @@ import org.graalvm.polyglot.Value;
 public final class ProducedBody implements ByteStream {
     private final Value pull;
     private final Value cancel;
+    private final long length;
     private final Invocation owner;
     private final Turns turns;
     private final AtomicReference<Sink> waiting = new AtomicReference<>();
     private final AtomicBoolean over = new AtomicBoolean();
 
-    ProducedBody(Value pull, Value cancel, Invocation owner, Turns turns) {
+    ProducedBody(Value pull, Value cancel, long length, Invocation owner, Turns turns) {
         this.pull = pull;
         this.cancel = cancel;
+        this.length = length;
         this.owner = owner;
         this.turns = turns;
         owner.hold();
@@ -37,7 +39,7 @@ public final class ProducedBody implements ByteStream {
 
     @Override
     public long length() {
-        return -1;
+        return length;
     }
 
     @Override

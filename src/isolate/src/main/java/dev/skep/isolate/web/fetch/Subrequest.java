@@ -96,8 +96,8 @@ public final class Subrequest implements FetchRequest, FetchReply {
 
     /** @see IncomingCall#respondStream */
     @HostAccess.Export
-    public void stream(Value pull, Value cancel) {
-        body = new ProducedBody(pull, cancel, owner, turns);
+    public void stream(Value pull, Value cancel, double length) {
+        body = new ProducedBody(pull, cancel, (long) length, owner, turns);
     }
 
     /**

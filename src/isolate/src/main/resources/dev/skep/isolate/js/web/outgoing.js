@@ -5,7 +5,7 @@
   const { NONE, TEXT, BYTES, HOST, take } = load('web/body');
 
   function giveResponse(call, status, statusText, response) {
-    const { kind, source } = take(response);
+    const { kind, source, length } = take(response);
     switch (kind) {
       case NONE:
         call.respondEmpty(status, statusText);
@@ -21,13 +21,13 @@
         return;
       default: {
         const { pull, cancel } = load('web/streams').pump(source);
-        call.respondStream(status, statusText, pull, cancel);
+        call.respondStream(status, statusText, pull, cancel, length);
       }
     }
   }
 
   function giveRequest(subrequest, request) {
-    const { kind, source } = take(request);
+    const { kind, source, length } = take(request);
     switch (kind) {
       case NONE:
         return;
@@ -42,7 +42,7 @@
         return;
       default: {
         const { pull, cancel } = load('web/streams').pump(source);
-        subrequest.stream(pull, cancel);
+        subrequest.stream(pull, cancel, length);
       }
     }
   }
