@@ -1,0 +1,105 @@
+package dev.skep.core.environment;
+
+import dev.skep.api.deployment.WorkerDeployment;
+import dev.skep.api.version.ResolvedService;
+import dev.skep.api.version.WorkerVersion;
+import dev.skep.core.admission.Verdicts;
+import dev.skep.core.deployment.NextDeployment;
+import dev.skep.core.estate.EnvironmentView;
+import dev.skep.core.estate.Estate;
+import dev.skep.core.observed.Observed;
+import dev.skep.core.resolve.Problem;
+import dev.skep.core.resolve.Resolution;
+import dev.skep.core.resolve.Resolver;
+import dev.skep.core.servicebinding.TargetProblem;
+import dev.skep.core.servicebinding.Targets;
+import dev.skep.core.version.VersionChoice;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything decided about one environment in one round. A deployment is only ever decided on for a version that is
+ * stored, admitted and, in what it adds, bound: so an edit that is wrong in any way leaves what serves as it is.
+ *
+ * @param label first label of its hostname
+ * @param choice empty when the manifests do not resolve
+ * @param targetProblems bindings of the chosen version that lead nowhere
+ * @param heldBack whether those of them that are new keep the version from replacing what serves
+ * @param next to be written in this round
+ */
+public record EnvironmentRound(
+        EnvironmentView environment,
+        Estate estate,
+        Resolution resolution,
+        String label,
+        Optional<VersionChoice> choice,
+        List<TargetProblem> targetProblems,
+        boolean heldBack,
+        Optional<WorkerDeployment> next) {
+
+    public static EnvironmentRound of(EnvironmentView environment, Estate estate, String label) {
+        var resolution = Resolver.resolve(environment, estate);
+        if (!(resolution instanceof Resolution.Resolved(var config))) {
+            return new EnvironmentRound(
+                    environment, estate, resolution, label, Optional.empty(), List.of(), false, Optional.empty());
+        }
+        var observed = estate.observed();
+        var choice = VersionChoice.of(environment, config, observed.bundles());
+        var services = choice.version().getSpec().services();
+        var problems = new Targets(estate).problems(environment, services);
+        var heldBack = addsDanglingBinding(environment, problems);
+        var next = deployable(choice) && !heldBack
+                ? new NextDeployment(environment, observed).of(choice.version(), label, config.pool())
+                : Optional.<WorkerDeployment>empty();
+        return new EnvironmentRound(
+                environment, estate, resolution, label, Optional.of(choice), problems, heldBack, next);
+    }
+
+    private static boolean deployable(VersionChoice choice) {
+        return choice.persisted() && choice.codeStored() && Verdicts.isAdmitted(choice.version());
+    }
+
+    /**
+     * A binding that led somewhere when it was deployed and does no more changes nothing about what serves; one that is
+     * new and leads nowhere would break requests that work now. Where nothing serves yet there is nothing to protect.
+     */
+    private static boolean addsDanglingBinding(EnvironmentView environment, List<TargetProblem> problems) {
+        var serving = environment.servingVersion();
+        return serving.isPresent()
+                && problems.stream().map(TargetProblem::binding).anyMatch(binding -> !has(serving.get(), binding));
+    }
+
+    private static boolean has(WorkerVersion version, ResolvedService binding) {
+        return version.getSpec().services().contains(binding);
+    }
+
+    public Observed observed() {
+        return estate.observed();
+    }
+
+    /** Bindings that lead nowhere, with the places they are written in. */
+    public List<Problem> bindingProblems() {
+        return targetProblems.stream()
+                .flatMap(problem -> Optional.ofNullable(
+                        resolution.bindings().get(problem.binding().name()))
+                        .map(entry -> new Problem(entry.place(), problem.reason(), problem.whatHappened()))
+                        .stream())
+                .toList();
+    }
+
+    /** The version to be evaluated by a runtime, once it and its code are there. */
+    public Optional<WorkerVersion> unjudged() {
+        return choice.filter(chosen -> chosen.persisted() && chosen.codeStored())
+                .map(VersionChoice::version)
+                .filter(version -> !Verdicts.isJudged(version));
+    }
+
+    /** Whether what is deployed is what is wanted. */
+    public boolean isDeployed() {
+        return choice.isPresent()
+                && !heldBack
+                && next.isEmpty()
+                && deployable(choice.get())
+                && environment.newestDeployment().isPresent();
+    }
+}

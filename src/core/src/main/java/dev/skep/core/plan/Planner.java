@@ -1,0 +1,93 @@
+package dev.skep.core.plan;
+
+import dev.skep.core.bundle.Bundle;
+import dev.skep.core.environment.EnvironmentRound;
+import dev.skep.core.estate.AutomaticProduction;
+import dev.skep.core.estate.Estate;
+import dev.skep.core.hostname.EnvironmentLabels;
+import dev.skep.core.observed.Observed;
+import dev.skep.core.pool.DefaultPools;
+import dev.skep.core.resolve.Problem;
+import dev.skep.core.resolve.Resolution;
+import dev.skep.core.snapshot.Snapshot;
+import dev.skep.core.snapshot.Snapshots;
+import dev.skep.core.version.VersionChoice;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From what is observed to what is to be done: a function. A change takes several rounds, since each step is decided on
+ * what the one before it left behind: a version is written, then evaluated, then deployed, then acknowledged. Whoever
+ * plans last sees the truth, so a shell may stop anywhere.
+ */
+public final class Planner {
+
+    public static Plan plan(Observed observed) {
+        var estate = Estate.of(observed);
+        var labels = EnvironmentLabels.of(estate);
+        var rounds = estate.environments().stream()
+                .map(environment -> EnvironmentRound.of(environment, estate, labels.get(environment.ref())))
+                .toList();
+        var leftovers = Leftovers.of(estate, rounds);
+        var statuses = StatusPlan.of(estate, rounds);
+        return new Plan(
+                bundles(rounds),
+                children(estate, rounds),
+                statuses,
+                Snapshots.of(estate),
+                admissions(estate, rounds),
+                leftovers.objects(),
+                leftovers.bundles(),
+                EventPlan.of(rounds, statuses),
+                problems(rounds));
+    }
+
+    private static List<Bundle> bundles(List<EnvironmentRound> rounds) {
+        return rounds.stream()
+                .flatMap(round -> round.choice().stream())
+                .flatMap(choice -> choice.toStore().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** In the order of dependence: pools and environments, then versions, then what deploys them. */
+    private static List<HasMetadata> children(Estate estate, List<EnvironmentRound> rounds) {
+        var children = new ArrayList<HasMetadata>(DefaultPools.missing(estate, rounds));
+        for (var round : rounds) {
+            var environment = round.environment();
+            if (!environment.persisted()) {
+                children.add(environment.object());
+            } else if (AutomaticProduction.isAdopted(
+                    environment.object(), estate.observed().settings().fieldManager())) {
+                children.add(AutomaticProduction.released(environment.object()));
+            }
+        }
+        for (var round : rounds) {
+            round.choice()
+                    .filter(choice -> !choice.persisted())
+                    .map(VersionChoice::version)
+                    .ifPresent(children::add);
+        }
+        rounds.forEach(round -> round.next().ifPresent(children::add));
+        return children;
+    }
+
+    private static List<Snapshot.Version> admissions(Estate estate, List<EnvironmentRound> rounds) {
+        return rounds.stream()
+                .flatMap(round -> round.unjudged().stream()
+                        .map(version -> Snapshots.candidate(round.environment(), version, estate)))
+                .toList();
+    }
+
+    private static List<Problem> problems(List<EnvironmentRound> rounds) {
+        return rounds.stream()
+                .flatMap(round -> round.resolution() instanceof Resolution.Refused refused
+                        ? refused.problems().stream()
+                        : round.bindingProblems().stream())
+                .distinct()
+                .toList();
+    }
+
+    private Planner() {}
+}

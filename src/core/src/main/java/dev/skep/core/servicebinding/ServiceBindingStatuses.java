@@ -1,0 +1,102 @@
+package dev.skep.core.servicebinding;
+
+import dev.skep.api.condition.Condition;
+import dev.skep.api.condition.Reason;
+import dev.skep.api.servicebinding.ServiceBinding;
+import dev.skep.api.servicebinding.ServiceBindingStatus;
+import dev.skep.core.condition.Conditions;
+import dev.skep.core.condition.Finding;
+import dev.skep.core.condition.Summary;
+import dev.skep.core.environment.EnvironmentRound;
+import dev.skep.core.estate.EnvironmentView;
+import dev.skep.core.estate.Estate;
+import dev.skep.core.naming.Ref;
+import dev.skep.core.resolve.ApplicableBindings;
+import dev.skep.core.resolve.BindingEntry;
+import dev.skep.core.resolve.NotYetSupported;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whether a ServiceBinding is in force: the first of these questions that is answered by "no" says why not. */
+public final class ServiceBindingStatuses {
+
+    private final ServiceBinding binding;
+    private final Estate estate;
+    private final List<EnvironmentRound> callers;
+
+    private ServiceBindingStatuses(ServiceBinding binding, Estate estate, List<EnvironmentRound> rounds) {
+        this.binding = binding;
+        this.estate = estate;
+        var refs = ApplicableBindings.callers(binding, estate).stream()
+                .map(EnvironmentView::ref)
+                .collect(Collectors.toSet());
+        this.callers = rounds.stream()
+                .filter(round -> refs.contains(round.environment().ref()))
+                .toList();
+    }
+
+    public static ServiceBindingStatus of(ServiceBinding binding, Estate estate, List<EnvironmentRound> rounds) {
+        var statuses = new ServiceBindingStatuses(binding, estate, rounds);
+        var generation = binding.getMetadata().getGeneration();
+        var before = binding.getStatus() == null
+                ? List.<Condition>of()
+                : binding.getStatus().conditions();
+        var findings = Summary.of(statuses.finding());
+        return new ServiceBindingStatus(
+                generation,
+                Conditions.of(findings, before, generation, estate.observed().now()));
+    }
+
+    private Finding finding() {
+        return Stream.of(unsupported(), withoutCaller(), beaten(), withoutTarget())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> Finding.yes(Reason.BOUND, "The binding is in force."));
+    }
+
+    private Optional<Finding> unsupported() {
+        return NotYetSupported.in(binding).stream()
+                .findFirst()
+                .map(problem -> Finding.no(problem.reason(), problem.whatHappened()));
+    }
+
+    private Optional<Finding> withoutCaller() {
+        if (!callers.isEmpty()) {
+            return Optional.empty();
+        }
+        var from = binding.getSpec().from();
+        var caller = from.environment() == null
+                ? "WorkerService " + from.service()
+                : "environment " + from.environment() + " of " + from.service();
+        return Optional.of(Finding.no(Reason.CALLER_NOT_FOUND, "There is no " + caller + " in this namespace."));
+    }
+
+    /** By something of the same name; an environment that removes the binding beats nobody. */
+    private Optional<Finding> beaten() {
+        var self = Optional.of(Ref.of(binding));
+        for (var caller : callers) {
+            var winner = caller.resolution().bindings().get(binding.getSpec().name());
+            var isBeaten = winner != null
+                    && !(winner instanceof BindingEntry.Service service
+                            && service.serviceBinding().equals(self));
+            if (isBeaten) {
+                return Optional.of(Finding.no(
+                        Reason.CONFLICT,
+                        "In " + caller.environment().key().environment() + ", env." + winner.name() + " is the "
+                                + winner.kind().noun() + " of " + winner.place() + "."));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Finding> withoutTarget() {
+        return callers.stream()
+                .flatMap(caller -> caller.targetProblems().stream())
+                .filter(problem ->
+                        problem.binding().name().equals(binding.getSpec().name()))
+                .findFirst()
+                .map(problem -> Finding.no(problem.reason(), problem.whatHappened()));
+    }
+}
