@@ -44,6 +44,11 @@ public abstract class TurnMeter {
         return now - startNanos;
     }
 
+    /** What the calling thread, which runs turns, has allocated since it began. */
+    public final long allocatedBytes() {
+        return ThreadUsage.ownAllocatedBytes();
+    }
+
     /** What the monitor saw of one turn. */
     private record Measured(long sequence, long atNanos, long cpuNanos) {}
 

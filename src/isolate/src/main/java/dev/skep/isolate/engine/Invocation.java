@@ -67,7 +67,7 @@ public final class Invocation {
     }
 
     /** Whether work posted for this invocation still has anybody to do it for. */
-    boolean isOver() {
+    public boolean isOver() {
         return holds <= 0;
     }
 

@@ -45,6 +45,12 @@ public final class Isolate implements Resident, Turns, Undertaker.Mortal {
     private volatile boolean retiring;
     private volatile boolean ready;
 
+    private volatile long allocatedBytes;
+
+    // Only the memory guard touches these.
+    private long recentBytes;
+    private long allocatedAtLook;
+
     // Only the isolate's own thread touches these.
     private final Set<Invocation> invocations = new LinkedHashSet<>();
     private Invocation current;
@@ -126,9 +132,11 @@ public final class Isolate implements Resident, Turns, Undertaker.Mortal {
     @Override
     public boolean run(TurnMeter meter) {
         runningSinceNanos = System.nanoTime();
+        long allocatedBefore = meter.allocatedBytes();
         if (end.get() == null) {
             runTurns(meter);
         }
+        allocatedBytes += meter.allocatedBytes() - allocatedBefore;
         if (retiring && invocations.isEmpty() && mailbox.isEmpty()) {
             finish(new End(Failure.Kind.ISOLATE_LOST, "the isolate was retired"));
         }
@@ -234,6 +242,19 @@ public final class Isolate implements Resident, Turns, Undertaker.Mortal {
         } else {
             finish(new End(Failure.Kind.EXCEPTION, WorkerError.describe(e)));
         }
+    }
+
+    /** What was allocated lately, by this isolate alone; each look halves the past. */
+    long recentlyAllocatedBytes() {
+        long allocated = allocatedBytes;
+        recentBytes = recentBytes / 2 + allocated - allocatedAtLook;
+        allocatedAtLook = allocated;
+        return recentBytes;
+    }
+
+    /** The heap is nearly full and this isolate has filled it most. */
+    void stopForMemory() {
+        stop(new End(Failure.Kind.MEMORY_LIMIT, "allocated most while the heap was nearly full"));
     }
 
     @Override

@@ -7,12 +7,14 @@ import dev.skep.isolate.log.WorkerLog;
 import dev.skep.isolate.worker.Admission;
 import dev.skep.isolate.worker.WorkerId;
 import dev.skep.isolate.worker.WorkerSpec;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
  */
 public final class IsolateHost implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration MEMORY_LOOK = Duration.ofMillis(50);
 
     private final Dispatcher dispatcher;
     private final IsolateParts parts;
@@ -41,17 +44,35 @@ public final class IsolateHost implements AutoCloseable {
     public IsolateHost(IsolateEngine engine, Dispatcher dispatcher, Settings settings) {
         this.dispatcher = dispatcher;
         this.settings = settings;
-        this.scheduler = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("skep-timers").daemon().factory());
+        this.scheduler = newScheduler();
         this.parts = new IsolateParts(
                 engine,
                 settings.log(),
                 settings.outbound(),
                 scheduler,
+                new SecureRandom(),
                 HeapPressure.measured(),
                 settings.usage(),
                 new Undertaker(settings.onDeaf()));
+        var guard = new MemoryGuard(parts.heap(), workers);
+        scheduler.scheduleWithFixedDelay(
+                guard::look, MEMORY_LOOK.toMillis(), MEMORY_LOOK.toMillis(), TimeUnit.MILLISECONDS);
         scheduler.scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** One thread for all timers; a cancelled one is forgotten at once, not when its time would have come. */
+    private static ScheduledExecutorService newScheduler() {
+        var scheduler = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("skep-timers").daemon().factory());
+        scheduler.setRemoveOnCancelPolicy(true);
+        return scheduler;
+    }
+
+    private static ScheduledExecutorService scheduler() {
+        var timers = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("skep-timers").daemon().factory());
+        timers.setRemoveOnCancelPolicy(true);
+        return timers;
     }
 
     /** Evaluates the version once, away from all requests, and tells what it found. */

@@ -4,6 +4,7 @@ import dev.skep.isolate.fetch.Fetcher;
 import dev.skep.isolate.limits.HeapPressure;
 import dev.skep.isolate.log.WorkerLog;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
 
 /** What all isolates of a process share. */
 record IsolateParts(
@@ -11,6 +12,7 @@ record IsolateParts(
         WorkerLog log,
         Fetcher outbound,
         ScheduledExecutorService timers,
+        RandomGenerator random,
         HeapPressure heap,
         WorkerUsage usage,
         Undertaker undertaker) {}

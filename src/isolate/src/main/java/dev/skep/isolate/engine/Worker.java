@@ -118,6 +118,10 @@ public final class Worker implements Fetcher, AutoCloseable {
         }
     }
 
+    List<Isolate> isolates() {
+        return isolates;
+    }
+
     /** To be called once nobody sends requests here; those inside, and the odd late one, are answered before the isolates end. */
     @Override
     public synchronized void close() {

@@ -38,8 +38,7 @@ final class WorkerError {
             return missingModule(missing.group("path"), WorkerFiles.moduleName(missing.group("from")), code);
         }
         return location(e)
-                .map(at -> new Refused(
-                        WorkerFiles.moduleName(at.getSource().getName()), at.getStartLine(), message))
+                .map(at -> new Refused(WorkerFiles.moduleName(at.getSource().getName()), at.getStartLine(), message))
                 .orElseGet(() -> new Refused(code.main(), 0, message));
     }
 

@@ -13,6 +13,9 @@ public interface HeapPressure {
     /** From here on, who allocates more than its limit in one turn is stopped. */
     double PRESSURE_FRACTION = 0.5;
 
+    /** From here on, whoever allocated most lately is stopped, before the process is. */
+    double CRISIS_FRACTION = 0.75;
+
     /** Fraction of the maximal heap held by old objects, 0–1. */
     double oldFraction();
 
