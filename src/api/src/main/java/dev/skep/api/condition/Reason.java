@@ -1,5 +1,8 @@
 package dev.skep.api.condition;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Every reason a condition can have. Each belongs to somebody: {@link Owner#USER} reasons are final until a manifest
  * changes (they make an object {@code Stalled}), {@link Owner#WAIT} reasons pass by themselves, {@link Owner#NONE} is
@@ -97,6 +100,13 @@ public enum Reason {
         this.reason = reason;
         this.owner = owner;
         this.remedy = remedy;
+    }
+
+    /** The reverse of {@link #reason()}. */
+    public static Optional<Reason> of(String word) {
+        return Arrays.stream(values())
+                .filter(value -> value.reason.equals(word))
+                .findFirst();
     }
 
     /** The word in {@code status.conditions[].reason}. */
