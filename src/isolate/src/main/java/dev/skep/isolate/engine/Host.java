@@ -26,7 +26,8 @@ public final class Host implements AutoCloseable {
     Host(WorkerSpec spec, IsolateParts parts, Turns turns, Function<String, Value> files) {
         this.files = files;
         this.fetch = new FetchHost(parts.outbound(), turns);
-        this.console = new ConsoleHost(parts.log(), spec.id(), turns, spec.limits().logBytesMax());
+        this.console =
+                new ConsoleHost(parts.log(), spec.id(), turns, spec.limits().logBytesMax());
         this.timers = new Timers(turns, parts.timers(), spec.limits().timersMax());
         this.crypto = new CryptoHost(turns, parts.random());
     }

@@ -1,0 +1,4 @@
+package dev.skep.isolate.web.url;
+
+/** What {@code js/web/url.js} gets from Java. */
+public final class UrlHost {}

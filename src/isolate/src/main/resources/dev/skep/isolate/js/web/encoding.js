@@ -1,0 +1,114 @@
+// TextEncoder, TextDecoder, atob, btoa: thin, the work is done in Java.
+(function (host, load) {
+  'use strict';
+  const encoding = host.encoding();
+  const NOT_BASE64 = "atob() called with invalid base64-encoded data. (Only whitespace, '+', '/', alphanumeric ASCII, and "
+    + "up to two terminal '=' signs when the input data length is divisible by 4 are allowed.)";
+  const NOT_LATIN1 = 'btoa() can only operate on characters in the Latin1 (ISO/IEC 8859-1) range.';
+
+  // A buffer of Java's, copied once into memory that JavaScript owns.
+  function own(buffer) {
+    const foreign = new Uint8Array(new ArrayBuffer(buffer));
+    const bytes = new Uint8Array(foreign.length);
+    bytes.set(foreign);
+    return bytes;
+  }
+
+  class TextEncoder {
+    get encoding() {
+      return 'utf-8';
+    }
+
+    encode(input = '') {
+      return own(encoding.encode(`${input}`));
+    }
+
+    encodeInto(source, destination) {
+      if (!(destination instanceof Uint8Array)) {
+        throw new TypeError(
+          "Failed to execute 'encodeInto' on 'TextEncoder': parameter 2 is not of type 'Uint8Array'.");
+      }
+      const bytes = new Uint8Array(new ArrayBuffer(encoding.encodeWithin(`${source}`, destination.length)));
+      destination.set(bytes);
+      return { read: encoding.charsRead(), written: bytes.length };
+    }
+  }
+
+  class TextDecoder {
+    #encoding;
+    #fatal;
+    #ignoreBOM;
+    #decoder = null;
+
+    constructor(label = 'utf-8', options = undefined) {
+      const name = encoding.encodingOf(`${label}`);
+      if (name === null || name === 'replacement') throw new RangeError(`"${label}" is not a valid encoding.`);
+      this.#encoding = name;
+      this.#fatal = Boolean(options?.fatal);
+      this.#ignoreBOM = Boolean(options?.ignoreBOM);
+    }
+
+    get encoding() {
+      return this.#encoding;
+    }
+
+    get fatal() {
+      return this.#fatal;
+    }
+
+    get ignoreBOM() {
+      return this.#ignoreBOM;
+    }
+
+    decode(input = undefined, options = undefined) {
+      const more = Boolean(options?.stream);
+      let buffer = null;
+      let offset = 0;
+      let length = 0;
+      if (input instanceof ArrayBuffer) {
+        buffer = input;
+        length = input.byteLength;
+      } else if (ArrayBuffer.isView(input)) {
+        buffer = input.buffer;
+        offset = input.byteOffset;
+        length = input.byteLength;
+      } else if (input !== undefined) {
+        throw new TypeError(
+          "Failed to execute 'decode' on 'TextDecoder': parameter 1 is not of type 'ArrayBuffer or ArrayBufferView'.");
+      }
+      const simple = this.#decoder === null && this.#encoding === 'utf-8' && !more && !this.#fatal && !this.#ignoreBOM;
+      return simple ? encoding.decodeUtf8(buffer, offset, length) : this.#decodeExactly(buffer, offset, length, more);
+    }
+
+    #decodeExactly(buffer, offset, length, more) {
+      if (this.#decoder === null) {
+        this.#decoder = encoding.decoder(this.#encoding, this.#fatal, this.#ignoreBOM);
+      }
+      const text = this.#decoder.decode(buffer, offset, length, more);
+      if (text === null) throw new TypeError('Failed to decode input.');
+      return text;
+    }
+  }
+
+  function atob(data) {
+    const text = encoding.atob(`${data}`);
+    if (text === null) throw load('web/dom-exception').make(NOT_BASE64, 'InvalidCharacterError');
+    return text;
+  }
+
+  function btoa(data) {
+    const text = encoding.btoa(`${data}`);
+    if (text === null) throw load('web/dom-exception').make(NOT_LATIN1, 'InvalidCharacterError');
+    return text;
+  }
+
+  for (const [type, ...names] of [
+    [TextEncoder, 'encoding', 'encode', 'encodeInto'],
+    [TextDecoder, 'encoding', 'fatal', 'ignoreBOM', 'decode'],
+  ]) {
+    for (const name of names) Object.defineProperty(type.prototype, name, { enumerable: true });
+    Object.defineProperty(type.prototype, Symbol.toStringTag, { value: type.name, configurable: true });
+  }
+
+  return { TextEncoder, TextDecoder, atob, btoa };
+})
