@@ -4,7 +4,6 @@ import dev.skep.isolate.fetch.Failure;
 import dev.skep.isolate.fetch.FetchReply;
 import dev.skep.isolate.fetch.FetchRequest.Trace;
 import dev.skep.isolate.limits.Limits;
-import java.util.function.Consumer;
 
 /**
  * One call of a worker's handler and all work it caused, until the response is given and nothing more is waited for.
@@ -14,21 +13,28 @@ import java.util.function.Consumer;
  * the isolate's thread, except that the isolate's end may fail the reply from outside.
  */
 public final class Invocation {
+    /** The isolate, told how its invocations end. */
+    interface Listener {
+        void failed(Invocation invocation, Failure failure);
+
+        void over(Invocation invocation);
+    }
+
     private final Trace trace;
     private final Limits limits;
     private final FetchReply reply;
-    private final Consumer<Invocation> onOver;
+    private final Listener listener;
     private int holds = 1;
     private int subrequests;
     private boolean settled;
     private volatile long settledNanos;
     private volatile long cpuNanos;
 
-    Invocation(Trace trace, Limits limits, FetchReply reply, Consumer<Invocation> onOver) {
+    Invocation(Trace trace, Limits limits, FetchReply reply, Listener listener) {
         this.trace = trace;
         this.limits = limits;
         this.reply = reply;
-        this.onOver = onOver;
+        this.listener = listener;
     }
 
     public Trace trace() {
@@ -51,7 +57,9 @@ public final class Invocation {
 
     public void fail(Failure.Kind kind, String detail) {
         if (settle()) {
-            reply.fail(new Failure(kind, detail));
+            var failure = new Failure(kind, detail);
+            listener.failed(this, failure);
+            reply.fail(failure);
         }
     }
 
@@ -62,7 +70,7 @@ public final class Invocation {
 
     public void release() {
         if (--holds == 0) {
-            onOver.accept(this);
+            listener.over(this);
         }
     }
 
@@ -75,7 +83,7 @@ public final class Invocation {
     void expire() {
         holds = 0;
         fail(Failure.Kind.CANCELLED, "the request was given up");
-        onOver.accept(this);
+        listener.over(this);
     }
 
     /** When the reply was settled, on the clock of {@link System#nanoTime}; 0 while it is not. */

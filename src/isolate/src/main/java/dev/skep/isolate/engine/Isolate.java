@@ -25,7 +25,7 @@ import org.graalvm.polyglot.PolyglotException;
  * by the first turn; after the end every request that had not started is given to {@code heir}, every one that had is
  * failed, and nothing runs any more.
  */
-public final class Isolate implements Resident, Turns, Undertaker.Mortal {
+public final class Isolate implements Resident, Turns, Invocation.Listener, Undertaker.Mortal {
     private static final int TURNS_PER_RUN_MAX = 64;
 
     private final WorkerSpec spec;
@@ -197,9 +197,21 @@ public final class Isolate implements Resident, Turns, Undertaker.Mortal {
     }
 
     private Invocation begin(FetchRequest request, FetchReply reply) {
-        var invocation = new Invocation(request.trace(), spec.limits(), reply, invocations::remove);
+        var invocation = new Invocation(request.trace(), spec.limits(), reply, this);
         invocations.add(invocation);
         return invocation;
+    }
+
+    @Override
+    public void over(Invocation invocation) {
+        invocations.remove(invocation);
+    }
+
+    @Override
+    public void failed(Invocation invocation, Failure failure) {
+        if (failure.kind() != Failure.Kind.CANCELLED) {
+            parts.log().line(spec.id(), invocation.trace().requestId(), Level.ERROR, failure.detail());
+        }
     }
 
     private void metered(TurnMeter meter, Invocation owner, Runnable body) {
