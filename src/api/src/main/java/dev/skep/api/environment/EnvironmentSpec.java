@@ -89,7 +89,7 @@ public record EnvironmentSpec(
         @JsonPropertyDescription("Addresses this environment answers at besides its own hostname. At most 100.")
         List<Route> routes,
 
-        @Size(max = 20) @Pattern("^([0-9]+(d|h|m|s))+$") @JsonPropertyDescription("""
+        @Size(max = 20) @Pattern(Bounds.DURATION) @JsonPropertyDescription("""
                 How long after its creation the Environment is deleted, such as 72h or 7d. Reserved: not yet
                 supported.""")
         String ttl) {

@@ -81,5 +81,17 @@ public final class Bounds {
     /** A quantity of Kubernetes: 500m, 2, 1Gi. */
     public static final String QUANTITY = "^[0-9]+([.][0-9]+)?(m|k|Ki|M|Mi|G|Gi|T|Ti)?$";
 
+    /** A day. */
+    public static final String DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+
+    /** The five fields of a schedule. */
+    public static final String CRON = "^\\S+( \\S+){4}$";
+
+    /** Days, hours, minutes, seconds. */
+    public static final String DURATION = "^([0-9]+(d|h|m|s))+$";
+
+    /** A key of a Secret or ConfigMap. */
+    public static final String KEY = "^[-._a-zA-Z0-9]+$";
+
     private Bounds() {}
 }

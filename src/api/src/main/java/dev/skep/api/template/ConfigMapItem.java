@@ -16,7 +16,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 public record ConfigMapItem(
         @Required
         @Size(min = 1, max = Bounds.DNS_NAME_CHARS_MAX)
-        @Pattern("^[-._a-zA-Z0-9]+$")
+        @Pattern(Bounds.KEY)
         @JsonPropertyDescription("Key in data or binaryData of the ConfigMap.")
         String key,
 

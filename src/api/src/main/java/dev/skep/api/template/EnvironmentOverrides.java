@@ -38,7 +38,7 @@ public record EnvironmentOverrides(
         @JsonPropertyDescription("Other code than the inherited, kept in ConfigMaps of this namespace.")
         CodeSource source,
 
-        @Pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$") @Size(max = 10) @JsonPropertyDescription("""
+        @Pattern(Bounds.DATE) @Size(max = 10) @JsonPropertyDescription("""
                 Another compatibility date, as YYYY-MM-DD. Left out: the inherited one.""")
         String compatibilityDate,
 

@@ -19,7 +19,7 @@ public record SecretKeyRef(
 
         @Required
         @Size(min = 1, max = Bounds.DNS_NAME_CHARS_MAX)
-        @Pattern("^[-._a-zA-Z0-9]+$")
+        @Pattern(Bounds.KEY)
         @JsonPropertyDescription("Key in the Secret's data.")
         String key,
 

@@ -32,7 +32,7 @@ public record WorkerTemplate(
         @JsonPropertyDescription("""
                 The code, kept elsewhere: in ConfigMaps of this namespace. Give modules or source, not both.""") CodeSource source,
 
-        @Default("2026-11-01") @Pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$") @Size(max = 10) @JsonPropertyDescription("""
+        @Default("2026-11-01") @Pattern(Bounds.DATE) @Size(max = 10) @JsonPropertyDescription("""
                 The day whose behaviour of the runtime this worker is written for, as YYYY-MM-DD. What the runtime does
                 on a given date never changes, so set it to the day you write the worker and raise it when you test
                 again. Default 2026-11-01, in every release. A date the runtime does not know yet is refused by the

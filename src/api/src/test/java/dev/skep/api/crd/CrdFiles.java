@@ -75,10 +75,10 @@ final class CrdFiles {
         var root = (ObjectNode) crd.at("/spec/versions/0/schema/openAPIV3Schema");
         var properties = (ObjectNode) root.get("properties");
         var specSchema = (ObjectNode) properties.get("spec");
+        specSchema.put("description", "What is wanted.");
+        ((ObjectNode) properties.get("status")).put("description", "What was found; Skep alone writes it.");
         SchemaRefinement.refine(specSchema, Kinds.spec(kind));
         SchemaRefinement.refine((ObjectNode) properties.get("status"), Kinds.status(kind));
-        specSchema.put("description", "What is wanted.");
-        ((ObjectNode) properties.get("status")).put("description", "What was found. Written by Skep alone.");
         root.put(
                 "description",
                 SchemaRefinement.wrapped(
