@@ -23,8 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** A process's isolates for one test: real engine, real threads, and answers as plain values. */
-final class TestHost implements AutoCloseable {
-    static final int DEADLINE_SECONDS = 60;
+public final class TestHost implements AutoCloseable {
+    public static final int DEADLINE_SECONDS = 60;
 
     final List<String> log = new CopyOnWriteArrayList<>();
     final List<WorkerId> deaf = new CopyOnWriteArrayList<>();
@@ -32,9 +32,9 @@ final class TestHost implements AutoCloseable {
     final IsolateHost isolates;
 
     /** Status and text of a response, or what failed. */
-    record Answer(int status, String text, HeaderList headers, Failure failure) {}
+    public record Answer(int status, String text, HeaderList headers, Failure failure) {}
 
-    TestHost() {
+    public TestHost() {
         this(Duration.ofMinutes(10));
     }
 
@@ -47,24 +47,28 @@ final class TestHost implements AutoCloseable {
                 new IsolateHost.Settings(lines, nowhere, WorkerUsage.NONE, deaf::add, idleEviction));
     }
 
-    static WorkerSpec spec(String source, Binding... bindings) {
+    public Worker open(WorkerSpec spec) {
+        return isolates.open(spec);
+    }
+
+    public static WorkerSpec spec(String source, Binding... bindings) {
         return spec(Limits.DEFAULT, List.of(new WorkerModule.EsModule("index.js", source)), bindings);
     }
 
-    static WorkerSpec spec(Limits limits, List<WorkerModule> modules, Binding... bindings) {
+    public static WorkerSpec spec(Limits limits, List<WorkerModule> modules, Binding... bindings) {
         var code = new WorkerCode(modules.getFirst().name(), modules, "2026-11-01", Set.of());
         return new WorkerSpec(new WorkerId("default", "test", "production", 1), code, List.of(bindings), limits);
     }
 
-    static FetchRequest get(String url) {
+    public static FetchRequest get(String url) {
         return new GetRequest(url, 0);
     }
 
-    static Answer call(Fetcher worker) throws Exception {
+    public static Answer call(Fetcher worker) throws Exception {
         return call(worker, get("http://test.example/"));
     }
 
-    static Answer call(Fetcher worker, FetchRequest request) throws Exception {
+    public static Answer call(Fetcher worker, FetchRequest request) throws Exception {
         return begin(worker, request).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     }
 

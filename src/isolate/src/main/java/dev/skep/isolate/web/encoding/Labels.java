@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** The labels of the Encoding standard: {@code latin1} is windows-1252, as on every page of the web. */
 final class Labels {
@@ -21,9 +22,7 @@ final class Labels {
             var encodings = new HashMap<String, String>();
             lines("labels.txt", (name, labels) -> {
                 encodings.put(name, name);
-                for (var label : labels.split(" ")) {
-                    encodings.put(label, name);
-                }
+                labels.lines().flatMap(line -> Stream.of(line.split(" "))).forEach(label -> encodings.put(label, name));
             });
             return Map.copyOf(encodings);
         }
