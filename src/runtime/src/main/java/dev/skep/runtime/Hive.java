@@ -18,39 +18,31 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A serving process: sockets in front, workers behind, a snapshot that says which.
  *
  * <p>Invariant: from {@link #start} to {@link #close} requests are answered, by whatever the last snapshot says; closing
- * lets those under way end. Workers are opened by the caller's {@link WorkerOpener}, which outlives this.
+ * lets those under way end. The caller's threads and {@link WorkerOpener} outlive this.
  */
 public final class Hive implements AutoCloseable {
     private final HiveConfig config;
-    private final EventLoops loops;
     private final Hosting hosting;
     private final HttpFront front;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Hive(HiveConfig config, EventLoops loops, Hosting hosting, HttpFront front) {
+    private Hive(HiveConfig config, Hosting hosting, HttpFront front) {
         this.config = config;
-        this.loops = loops;
         this.hosting = hosting;
         this.front = front;
     }
 
     /** @throws IOException when an address cannot be had; the message names it */
-    public static Hive start(HiveConfig config, WorkerOpener opener) throws IOException {
+    public static Hive start(HiveConfig config, EventLoops loops, WorkerOpener opener) throws IOException {
         var hosting = new Hosting(opener, () -> ThreadLocalRandom.current().nextInt(100));
-        var loops = new EventLoops(config.ioThreads());
         var front = new HttpFront(
                 site(hosting, config),
                 config.limits(),
                 config.scheme(),
                 InstantSource.system(),
                 new SecureRandom().nextLong());
-        try {
-            front.listen(loops, config.address());
-        } catch (IOException e) {
-            loops.close();
-            throw e;
-        }
-        return new Hive(config, loops, hosting, front);
+        front.listen(loops, config.address());
+        return new Hive(config, hosting, front);
     }
 
     private static Site site(Hosting hosting, HiveConfig config) {
@@ -79,7 +71,6 @@ public final class Hive implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             front.drain(config.unusedMax(), config.drainMax());
             hosting.close();
-            loops.close();
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.skep.runtime;
 
 import dev.skep.isolate.fetch.Fetcher;
-import dev.skep.runtime.http.EventLoops;
 import dev.skep.runtime.http.HttpLimits;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -23,7 +22,6 @@ public record HiveConfig(
         Optional<InetSocketAddress> adminAddress,
         String scheme,
         HttpLimits limits,
-        int ioThreads,
         Map<String, Fetcher> pages,
         Duration unusedMax,
         Duration drainMax) {
@@ -34,25 +32,18 @@ public record HiveConfig(
     /** As local mode wants it: no admin port, plain HTTP, ended at once by Ctrl-C when nothing is under way. */
     public static HiveConfig local(InetSocketAddress address) {
         return new HiveConfig(
-                address,
-                Optional.empty(),
-                "http",
-                HttpLimits.DEFAULT,
-                EventLoops.threadsFor(Runtime.getRuntime().availableProcessors()),
-                Map.of(),
-                Duration.ZERO,
-                Duration.ofSeconds(30));
+                address, Optional.empty(), "http", HttpLimits.DEFAULT, Map.of(), Duration.ZERO, Duration.ofSeconds(30));
     }
 
     public HiveConfig withAdmin(InetSocketAddress admin) {
-        return new HiveConfig(address, Optional.of(admin), scheme, limits, ioThreads, pages, unusedMax, drainMax);
+        return new HiveConfig(address, Optional.of(admin), scheme, limits, pages, unusedMax, drainMax);
     }
 
     public HiveConfig withPages(Map<String, Fetcher> ownPages) {
-        return new HiveConfig(address, adminAddress, scheme, limits, ioThreads, ownPages, unusedMax, drainMax);
+        return new HiveConfig(address, adminAddress, scheme, limits, ownPages, unusedMax, drainMax);
     }
 
     public HiveConfig withLimits(HttpLimits other) {
-        return new HiveConfig(address, adminAddress, scheme, other, ioThreads, pages, unusedMax, drainMax);
+        return new HiveConfig(address, adminAddress, scheme, other, pages, unusedMax, drainMax);
     }
 }

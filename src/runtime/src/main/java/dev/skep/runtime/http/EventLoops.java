@@ -1,5 +1,6 @@
 package dev.skep.runtime.http;
 
+import dev.skep.isolate.dispatch.InlineDispatcher;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
@@ -8,7 +9,9 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 
 /** The threads that read and write sockets; epoll where the kernel has it. */
 public final class EventLoops implements AutoCloseable {
@@ -29,6 +32,13 @@ public final class EventLoops implements AutoCloseable {
     /** Sockets need little next to JavaScript: one thread up to two cores, then one for every three. */
     public static int threadsFor(int cores) {
         return Math.max(1, cores / 3);
+    }
+
+    /** Each thread as a place to run isolates on, for the dispatcher that does. */
+    public List<InlineDispatcher.Loop> loops() {
+        return StreamSupport.stream(group.spliterator(), false)
+                .map(loop -> new InlineDispatcher.Loop(loop, loop::inEventLoop))
+                .toList();
     }
 
     EventLoopGroup group() {
