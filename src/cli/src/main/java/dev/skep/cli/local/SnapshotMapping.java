@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +31,15 @@ import java.util.function.Function;
 final class SnapshotMapping {
     private final Function<BundleKey, Bundle> bundles;
     private final SecretValues secrets;
-    /** Code that serves is read from disk once. */
-    private final Map<BundleKey, Bundle> read = new HashMap<>();
+    /** Code that serves is read from disk once, and is the same object in every snapshot. */
+    private final Map<CodeKey, WorkerCode> codes = new HashMap<>();
+
+    private record CodeKey(BundleKey bundle, String main, String compatibilityDate, List<String> flags) {
+        static CodeKey of(Snapshot.Version version) {
+            return new CodeKey(
+                    version.bundle(), version.main(), version.compatibilityDate(), version.compatibilityFlags());
+        }
+    }
 
     SnapshotMapping(Function<BundleKey, Bundle> bundles, SecretValues secrets) {
         this.bundles = bundles;
@@ -56,7 +64,8 @@ final class SnapshotMapping {
             }
             deployments.put(key(environment), new Deployment(deployed.sequence(), shares));
         });
-        read.keySet().retainAll(snapshot.bundles());
+        codes.keySet()
+                .retainAll(snapshot.versions().values().stream().map(CodeKey::of).toList());
         return new dev.skep.runtime.snapshot.Snapshot(hosts, deployments, versions, quarantined);
     }
 
@@ -91,7 +100,11 @@ final class SnapshotMapping {
     }
 
     private WorkerCode code(Snapshot.Version version) {
-        var bundle = read.computeIfAbsent(version.bundle(), bundles);
+        return codes.computeIfAbsent(CodeKey.of(version), key -> readCode(version));
+    }
+
+    private WorkerCode readCode(Snapshot.Version version) {
+        var bundle = bundles.apply(version.bundle());
         var modules = new ArrayList<WorkerModule>();
         for (var module : bundle.modules()) {
             modules.add(map(module, module.name().equals(version.main())));

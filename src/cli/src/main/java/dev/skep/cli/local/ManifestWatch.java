@@ -1,0 +1,98 @@
+package dev.skep.cli.local;
+
+import dev.skep.cli.manifest.FileReading;
+import dev.skep.cli.manifest.FolderWatch;
+import dev.skep.cli.manifest.ManifestFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Reads the manifests, then again whenever something changes, on a thread of its own. */
+final class ManifestWatch implements AutoCloseable {
+    /** An editor that saves by deleting or emptying the file first has written it again by then. */
+    private static final long VANISHED_MILLIS = 100;
+
+    private final Path root;
+    private final ManifestFolder folder;
+    private final FolderWatch watch = new FolderWatch();
+    private Map<String, FileReading> before = Map.of();
+
+    /** What the manifests say now. */
+    sealed interface News {}
+
+    /** @param edited files that say something else than at the last reading */
+    record Read(ManifestFolder.Scan scan, Set<String> edited) implements News {}
+
+    /** The file or folder is not there; nothing can be said of any object. */
+    record NotThere(Path root) implements News {}
+
+    ManifestWatch(Path root) throws IOException {
+        this.root = root;
+        this.folder = new ManifestFolder(root);
+    }
+
+    /** What there is at this moment; changes from here on are not missed. */
+    News read() {
+        try {
+            var scan = folder.scan();
+            while (watch.watch(scan.directories())) {
+                scan = folder.scan();
+            }
+            return news(scan);
+        } catch (IOException e) {
+            var parent = root.toAbsolutePath().getParent();
+            watch.watch(parent == null ? List.of() : List.of(parent));
+            return new NotThere(root);
+        }
+    }
+
+    private Read news(ManifestFolder.Scan scan) {
+        var now = new HashMap<String, FileReading>();
+        scan.files().forEach(file -> now.put(file.file(), file));
+        var edited = new HashSet<String>();
+        now.forEach((name, reading) -> {
+            if (before.get(name) != reading) {
+                edited.add(name);
+            }
+        });
+        before = now;
+        return new Read(scan, edited);
+    }
+
+    /** Tells each change until closed. */
+    void tell(Consumer<News> listener) {
+        Thread.ofPlatform().name("skep-manifests").daemon().start(() -> {
+            try {
+                while (watch.awaitChange(0)) {
+                    if (hasVanished()) {
+                        watch.awaitChange(VANISHED_MILLIS);
+                    }
+                    listener.accept(read());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** Whether a file that held objects is gone, or empty. */
+    private boolean hasVanished() {
+        for (var reading : before.values()) {
+            var file = Path.of(reading.file()).toFile();
+            if (!reading.manifests().isEmpty() && file.length() == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        watch.close();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.skep.cli.local;
+
+import dev.skep.cli.manifest.Problem;
+import dev.skep.cli.store.ObjectStore;
+import dev.skep.core.observed.Settings;
+import dev.skep.core.plan.Plan;
+import dev.skep.core.schema.Checked;
+import dev.skep.core.schema.SchemaChecker;
+import dev.skep.core.snapshot.Snapshot;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * From the first reading of the manifests to the wish to stop, on one thread, which alone touches the store and prints.
+ *
+ * <p>Invariant: whatever a manifest or the disk does wrong is printed, and what served goes on serving.
+ */
+final class Session {
+    private static final int FINGERPRINT_KEY_BYTES = 32;
+
+    private final LocalOptions options;
+    private final ObjectStore store;
+    private final Clock clock;
+    private final Announcer announcer;
+    private final IndexPage index;
+    private final BlockingQueue<Wake> wakes;
+    private final SecretValues secrets = new SecretValues(new SecureRandom().generateSeed(FINGERPRINT_KEY_BYTES));
+    private final Declarations declarations;
+    private final Complaints complaints;
+    private final Set<String> edited = new HashSet<>();
+    private List<Problem> unread = List.of();
+    private boolean stopping;
+
+    Session(
+            LocalOptions options,
+            ObjectStore store,
+            Clock clock,
+            Announcer announcer,
+            IndexPage index,
+            BlockingQueue<Wake> wakes) {
+        this.options = options;
+        this.store = store;
+        this.clock = clock;
+        this.announcer = announcer;
+        this.index = index;
+        this.wakes = wakes;
+        this.declarations = new Declarations(store, secrets, new ManifestObjects(), schema());
+        this.complaints = new Complaints(store, declarations);
+    }
+
+    private static Declarations.Schema schema() {
+        var checker = new SchemaChecker();
+        return document -> SchemaChecker.kinds().contains(document.path("kind").asText())
+                ? checker.check(document)
+                : new Checked(document.deepCopy(), List.of());
+    }
+
+    void take(ManifestWatch.News news) {
+        switch (news) {
+            case ManifestWatch.Read(var scan, var changed) -> {
+                scan.files()
+                        .forEach(file -> file.foreign()
+                                .forEach(kind -> announcer.foreign(file.file(), kind.line(), kind.kind())));
+                edited.addAll(changed);
+                unread = declarations.take(scan);
+            }
+            case ManifestWatch.NotThere(var root) ->
+                unread = List.of(new Problem(
+                        root.toString(), 0, "", "is not there; create it or name another with --manifests"));
+        }
+    }
+
+    int serve(Workers workers, int port) {
+        var settings = Settings.local(options.domain(), port);
+        var rounds = new Rounds(
+                store, secrets, workers, settings, clock, (ref, admission) -> wakes.add(new Wake.Verdict(ref, admission)));
+        var starting = true;
+        while (!stopping) {
+            var serving = settle(rounds, settings);
+            if (starting && !rounds.waitsForVerdicts()) {
+                if (serving.isEmpty()) {
+                    return LocalMode.NOTHING_TO_SERVE;
+                }
+                starting = false;
+            }
+            handle(rounds);
+        }
+        return LocalMode.OK;
+    }
+
+    private List<Announcer.Ready> settle(Rounds rounds, Settings settings) {
+        try {
+            var plan = rounds.settle();
+            announcer.problems(problems(plan), Set.copyOf(edited));
+            edited.clear();
+            var serving = serving(plan.snapshot(), settings);
+            index.show(serving);
+            announcer.ready(serving);
+            return serving;
+        } catch (UncheckedIOException e) {
+            var full = "cannot be written (" + e.getCause().getMessage() + "); what serves goes on, make room and save again";
+            announcer.problems(List.of(new Problem(options.data().toString(), 0, "", full)), Set.of());
+            return List.of();
+        }
+    }
+
+    private List<Problem> problems(Plan plan) {
+        var problems = new ArrayList<>(unread);
+        problems.addAll(complaints.of(plan));
+        problems.sort(Comparator.comparing(Problem::file).thenComparing(Problem::line));
+        return problems;
+    }
+
+    private static List<Announcer.Ready> serving(Snapshot snapshot, Settings settings) {
+        var port = settings.address().port().orElseThrow();
+        return snapshot.environments().values().stream()
+                .filter(deployed -> !deployed.shares().isEmpty() && !deployed.hosts().isEmpty())
+                .map(deployed -> {
+                    var share = deployed.shares().stream()
+                            .max(Comparator.comparingInt(Snapshot.Share::percent))
+                            .orElseThrow();
+                    var number = snapshot.versions().get(share.version()).number();
+                    var url = "http://" + deployed.hosts().getFirst() + ":" + port;
+                    return new Announcer.Ready(deployed.key(), url, number);
+                })
+                .toList();
+    }
+
+    /** Waits for something to do and takes in all there is. */
+    private void handle(Rounds rounds) {
+        try {
+            handle(wakes.take(), rounds);
+            for (var wake = wakes.poll(); wake != null; wake = wakes.poll()) {
+                handle(wake, rounds);
+            }
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+
+    private void handle(Wake wake, Rounds rounds) {
+        switch (wake) {
+            case Wake.Manifests(var news) -> take(news);
+            case Wake.Verdict(var version, var admission) -> rounds.judged(version, admission);
+            case Wake.Deaf(var worker) -> rounds.quarantine(worker);
+            case Wake.Stop() -> stopping = true;
+        }
+    }
+}
