@@ -36,6 +36,7 @@ final class Session {
     private final Complaints complaints;
     private final Set<String> edited = new HashSet<>();
     private List<Problem> unread = List.of();
+    private List<Problem> unresolved = List.of();
     private boolean stopping;
 
     Session(
@@ -98,8 +99,7 @@ final class Session {
     private List<Announcer.Ready> settle(Rounds rounds, Settings settings) {
         try {
             var plan = rounds.settle();
-            announcer.problems(problems(plan), Set.copyOf(edited));
-            edited.clear();
+            announceProblems(plan, rounds.waitsForVerdicts());
             var serving = serving(plan.snapshot(), settings);
             index.show(serving);
             announcer.ready(serving);
@@ -111,11 +111,18 @@ final class Session {
         }
     }
 
-    private List<Problem> problems(Plan plan) {
+    /** While verdicts are awaited, a binding may lead to what is about to serve: that is no complaint yet. */
+    private void announceProblems(Plan plan, boolean unsettled) {
+        if (!unsettled) {
+            unresolved = complaints.of(plan);
+        }
         var problems = new ArrayList<>(unread);
-        problems.addAll(complaints.of(plan));
+        problems.addAll(unresolved);
         problems.sort(Comparator.comparing(Problem::file).thenComparing(Problem::line));
-        return problems;
+        announcer.problems(problems, unsettled ? Set.of() : Set.copyOf(edited));
+        if (!unsettled) {
+            edited.clear();
+        }
     }
 
     private static List<Announcer.Ready> serving(Snapshot snapshot, Settings settings) {
