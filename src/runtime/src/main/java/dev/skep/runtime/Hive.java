@@ -1,63 +1,129 @@
 package dev.skep.runtime;
 
+import dev.skep.isolate.engine.IsolateEngine;
 import dev.skep.isolate.fetch.Fetcher;
+import dev.skep.isolate.worker.Admission;
+import dev.skep.isolate.worker.WorkerId;
+import dev.skep.runtime.admin.AdminPages;
+import dev.skep.runtime.admin.Vitals;
 import dev.skep.runtime.hosting.Applied;
+import dev.skep.runtime.hosting.Counters;
+import dev.skep.runtime.hosting.EnvironmentCounters;
 import dev.skep.runtime.hosting.Hosting;
-import dev.skep.runtime.hosting.WorkerOpener;
 import dev.skep.runtime.http.EventLoops;
 import dev.skep.runtime.http.HttpFront;
+import dev.skep.runtime.http.HttpLimits;
 import dev.skep.runtime.http.Site;
+import dev.skep.runtime.log.JsonLog;
+import dev.skep.runtime.snapshot.EnvironmentKey;
 import dev.skep.runtime.snapshot.Snapshot;
+import dev.skep.runtime.snapshot.Version;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A serving process: sockets in front, workers behind, a snapshot that says which.
+ * A serving process: sockets in front, isolates behind, a snapshot that says which host leads where.
  *
- * <p>Invariant: from {@link #start} to {@link #close} requests are answered, by whatever the last snapshot says; closing
- * lets those under way end. The caller's threads and {@link WorkerOpener} outlive this.
+ * <p>Invariant: from the first {@link #apply} to {@link #close} requests are answered by what the last snapshot says.
+ * Closing lets those under way end. Ready means: a snapshot has been applied, and no isolate is deaf.
  */
 public final class Hive implements AutoCloseable {
     private final HiveConfig config;
+    private final EventLoops loops;
+    private final IsolateEngine engine;
+    private final JsonLog log;
+    private final Counters counters = new Counters();
+    private final IsolateFloor floor;
     private final Hosting hosting;
     private final HttpFront front;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final HttpFront admin;
+    private volatile boolean applied;
+    private volatile boolean deaf;
+    private volatile boolean closed;
 
-    private Hive(HiveConfig config, Hosting hosting, HttpFront front) {
+    private Hive(HiveConfig config, HiveParts parts, IsolateEngine engine, EventLoops loops) {
         this.config = config;
-        this.hosting = hosting;
-        this.front = front;
+        this.loops = loops;
+        this.engine = engine;
+        this.log = new JsonLog(parts.log(), InstantSource.system());
+        this.floor = new IsolateFloor(config, parts, engine, loops, log, counters, worker -> deaf(worker, parts));
+        this.hosting =
+                new Hosting(floor, counters, () -> ThreadLocalRandom.current().nextInt(100));
+        this.front = front(site(), config.limits(), config.scheme());
+        var pages = new AdminPages(this::isReady, new HiveVitals());
+        this.admin = front(host -> pages, HttpLimits.DEFAULT, "http");
     }
 
-    /** @throws IOException when an address cannot be had; the message names it */
-    public static Hive start(HiveConfig config, EventLoops loops, WorkerOpener opener) throws IOException {
-        var hosting = new Hosting(opener, () -> ThreadLocalRandom.current().nextInt(100));
-        var front = new HttpFront(
-                site(hosting, config),
-                config.limits(),
-                config.scheme(),
-                InstantSource.system(),
-                new SecureRandom().nextLong());
+    /**
+     * Loads the engine and listens; nothing serves before a snapshot is applied.
+     *
+     * @throws IOException when an address cannot be had; the message names it
+     * @throws IllegalStateException where the engine would be interpreted and that is not allowed
+     */
+    public static Hive start(HiveConfig config, HiveParts parts) throws IOException {
+        // The two slowest things of a start, side by side.
+        var sockets = CompletableFuture.supplyAsync(() -> new EventLoops(EventLoops.threadsFor(config.cores())));
+        var engine = IsolateEngine.create(config.allowInterpreter());
+        var hive = new Hive(config, parts, engine, sockets.join());
+        try {
+            hive.listen();
+            return hive;
+        } catch (IOException e) {
+            hive.close();
+            throw e;
+        }
+    }
+
+    private void listen() throws IOException {
         front.listen(loops, config.address());
-        return new Hive(config, hosting, front);
+        if (config.adminAddress().isPresent()) {
+            admin.listen(loops, config.adminAddress().get());
+        }
     }
 
-    private static Site site(Hosting hosting, HiveConfig config) {
+    private static HttpFront front(Site site, HttpLimits limits, String scheme) {
+        return new HttpFront(site, limits, scheme, InstantSource.system(), new SecureRandom().nextLong());
+    }
+
+    private Site site() {
         return host -> {
             Fetcher worker = hosting.at(host);
             return worker != null ? worker : config.pages().get(host);
         };
     }
 
+    private void deaf(WorkerId worker, HiveParts parts) {
+        deaf = true;
+        parts.onDeaf().accept(worker);
+    }
+
+    /** Evaluates a version once, away from all requests. The future may complete on any thread. */
+    public CompletableFuture<Admission> admit(Version version) {
+        return floor.isolates().admit(hosting.spec(version));
+    }
+
+    /** Switches to the snapshot; when this returns, new requests see it. */
     public Applied apply(Snapshot snapshot) {
-        return hosting.apply(snapshot);
+        var result = hosting.apply(snapshot);
+        applied = true;
+        return result;
+    }
+
+    public boolean isReady() {
+        return applied && !deaf && !closed;
     }
 
     public Hosting hosting() {
         return hosting;
+    }
+
+    public String engine() {
+        return engine.name();
     }
 
     /** Where workers answer. */
@@ -65,12 +131,44 @@ public final class Hive implements AutoCloseable {
         return front.port();
     }
 
+    /** Where health and metrics answer, if the configuration names an address for them. */
+    public int adminPort() {
+        return admin.port();
+    }
+
     /** Accepts nothing new, lets requests end, then closes what is left. */
     @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
-            front.drain(config.unusedMax(), config.drainMax());
-            hosting.close();
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        front.drain(config.unusedMax(), config.drainMax());
+        admin.drain(Duration.ZERO, Duration.ZERO);
+        hosting.close();
+        floor.close();
+        loops.close();
+    }
+
+    private final class HiveVitals implements Vitals {
+        @Override
+        public String engine() {
+            return engine.name();
+        }
+
+        @Override
+        public Map<EnvironmentKey, EnvironmentCounters> counters() {
+            return counters.all();
+        }
+
+        @Override
+        public Map<EnvironmentKey, Integer> isolates() {
+            return hosting.isolates();
+        }
+
+        @Override
+        public long droppedLogLines() {
+            return log.droppedLines();
         }
     }
 }

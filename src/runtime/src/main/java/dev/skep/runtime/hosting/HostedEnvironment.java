@@ -6,6 +6,7 @@ import dev.skep.isolate.fetch.FetchRequest;
 import dev.skep.isolate.fetch.Fetcher;
 import dev.skep.runtime.snapshot.Deployment;
 import dev.skep.runtime.snapshot.EnvironmentKey;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ final class HostedEnvironment implements Fetcher {
     boolean servesAs(HostedEnvironment other) {
         return versions.equals(other.versions)
                 && deployment.versions().equals(other.deployment.versions())
-                && java.util.Arrays.equals(quarantined, other.quarantined);
+                && Arrays.equals(quarantined, other.quarantined);
     }
 
     @Override
@@ -90,6 +91,12 @@ final class HostedEnvironment implements Fetcher {
     private static int spread(int hash) {
         int h = hash * 0x9e3779b9;
         return h ^ h >>> 16;
+    }
+
+    int isolateCount() {
+        return versions.stream()
+                .mapToInt(hosted -> hosted.worker().isolateCount())
+                .sum();
     }
 
     Set<Long> numbers() {

@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 
 /**
@@ -33,12 +32,13 @@ import java.util.function.IntSupplier;
 public final class Hosting implements Site, AutoCloseable {
     private final WorkerOpener opener;
     private final IntSupplier percentile;
-    private final Map<EnvironmentKey, EnvironmentCounters> counters = new ConcurrentHashMap<>();
+    private final Counters counters;
     private volatile RoutingTable table = RoutingTable.EMPTY;
 
     /** @param percentile 0–99 at random: spreads requests over the versions of a deployment; called from any thread */
-    public Hosting(WorkerOpener opener, IntSupplier percentile) {
+    public Hosting(WorkerOpener opener, Counters counters, IntSupplier percentile) {
         this.opener = opener;
+        this.counters = counters;
         this.percentile = percentile;
     }
 
@@ -61,6 +61,7 @@ public final class Hosting implements Site, AutoCloseable {
         });
         var after = new RoutingTable(next, snapshot.hosts());
         table = after;
+        counters.keepOnly(after.environments().keySet());
         retire(before, after);
         return new Applied(changed(before, after), removed(before, after), refused);
     }
@@ -88,13 +89,7 @@ public final class Hosting implements Site, AutoCloseable {
             quarantined[versions.size()] = snapshot.quarantined().contains(versionKey);
             versions.add(open(snapshot.versions().get(versionKey), current));
         }
-        return new HostedEnvironment(
-                key,
-                deployment,
-                versions,
-                quarantined,
-                this,
-                counters.computeIfAbsent(key, k -> new EnvironmentCounters()));
+        return new HostedEnvironment(key, deployment, versions, quarantined, this, counters.of(key));
     }
 
     private HostedVersion open(Version version, HostedEnvironment current) {
@@ -174,16 +169,18 @@ public final class Hosting implements Site, AutoCloseable {
         return percentile.getAsInt();
     }
 
-    /** Environments that have served since the process started, with what was counted. */
-    public Map<EnvironmentKey, EnvironmentCounters> counters() {
-        return Map.copyOf(counters);
-    }
-
     /** Versions that serve now, by environment. */
     public Map<EnvironmentKey, Set<Long>> serving() {
         var serving = new HashMap<EnvironmentKey, Set<Long>>();
         table.environments().forEach((key, environment) -> serving.put(key, environment.numbers()));
         return serving;
+    }
+
+    /** Isolates alive now, by environment. */
+    public Map<EnvironmentKey, Integer> isolates() {
+        var isolates = new HashMap<EnvironmentKey, Integer>();
+        table.environments().forEach((key, environment) -> isolates.put(key, environment.isolateCount()));
+        return isolates;
     }
 
     @Override

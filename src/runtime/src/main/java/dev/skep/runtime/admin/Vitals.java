@@ -1,0 +1,18 @@
+package dev.skep.runtime.admin;
+
+import dev.skep.runtime.hosting.EnvironmentCounters;
+import dev.skep.runtime.snapshot.EnvironmentKey;
+import java.util.Map;
+
+/** What a scrape asks of the running process. Called from any thread. */
+public interface Vitals {
+    String engine();
+
+    /** Counts since the process started, of the environments that serve now. */
+    Map<EnvironmentKey, EnvironmentCounters> counters();
+
+    /** Isolates alive now, of the environments that serve now. */
+    Map<EnvironmentKey, Integer> isolates();
+
+    long droppedLogLines();
+}
