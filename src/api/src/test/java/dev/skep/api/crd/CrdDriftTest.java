@@ -9,40 +9,50 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** {@code crds/} is what the types say. With {@code -Dcrds.write=true} the files are written instead of compared. */
+/**
+ * {@code crds/} and the schemas packed into this module are what the types say. With {@code -Dcrds.write=true} the files
+ * are written instead of compared.
+ */
 class CrdDriftTest {
 
-    private static final Path FOLDER = Path.of("..", "..", "crds");
+    @Test
+    void theDefinitionsAreWhatTheTypesSay() throws IOException {
+        compareOrWrite(Path.of("..", "..", "crds"), CrdFiles.generate());
+    }
 
     @Test
-    void theFilesAreWhatTheTypesSay() throws IOException {
-        var generated = CrdFiles.generate();
+    void thePackedSchemasAreWhatTheTypesSay() throws IOException {
+        compareOrWrite(Path.of("src", "main", "resources", "skep", "schemas"), CrdFiles.generateSchemas());
+    }
+
+    private static void compareOrWrite(Path folder, Map<String, String> generated) throws IOException {
         if (Boolean.getBoolean("crds.write")) {
-            write(generated);
+            write(folder, generated);
         }
-        assertThat(committed())
-                .as("crds/ differs from src/api: run `make crds`")
+        assertThat(committed(folder))
+                .as(folder + " differs from the types: run `make crds`")
                 .isEqualTo(generated);
     }
 
-    private static Map<String, String> committed() throws IOException {
+    private static Map<String, String> committed(Path folder) throws IOException {
         Map<String, String> files = new TreeMap<>();
-        try (var folder = Files.newDirectoryStream(FOLDER, "*.yaml")) {
-            for (Path file : folder) {
+        try (var entries = Files.newDirectoryStream(folder)) {
+            for (Path file : entries) {
                 files.put(file.getFileName().toString(), Files.readString(file));
             }
         }
         return files;
     }
 
-    private static void write(Map<String, String> generated) throws IOException {
-        for (String stale : committed().keySet()) {
+    private static void write(Path folder, Map<String, String> generated) throws IOException {
+        Files.createDirectories(folder);
+        for (String stale : committed(folder).keySet()) {
             if (!generated.containsKey(stale)) {
-                Files.delete(FOLDER.resolve(stale));
+                Files.delete(folder.resolve(stale));
             }
         }
         for (var file : generated.entrySet()) {
-            Files.writeString(FOLDER.resolve(file.getKey()), file.getValue());
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
     }
 }

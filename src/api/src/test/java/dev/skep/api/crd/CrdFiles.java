@@ -45,6 +45,27 @@ final class CrdFiles {
         return files;
     }
 
+    /**
+     * The schemas alone, by file name, as local mode reads them: without descriptions, and as JSON, since reading the YAML
+     * would cost a tenth of a second before the first request.
+     */
+    static Map<String, String> generateSchemas() {
+        Map<String, String> files = new TreeMap<>();
+        crds().forEach((kind, crd) -> {
+            var schema = (ObjectNode) crd.at("/spec/versions/0/schema/openAPIV3Schema");
+            withoutDescriptions(schema);
+            files.put(crd.at("/spec/names/kind").asText() + ".json", schema.toPrettyString() + "\n");
+        });
+        return files;
+    }
+
+    private static void withoutDescriptions(JsonNode node) {
+        if (node instanceof ObjectNode object && object.path("description").isTextual()) {
+            object.remove("description");
+        }
+        node.forEach(CrdFiles::withoutDescriptions);
+    }
+
     /** The refined definitions by kind. */
     static Map<Class<?>, ObjectNode> crds() {
         Map<Class<?>, ObjectNode> crds = new LinkedHashMap<>();

@@ -18,11 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SchemaChecker {
 
-    private final Map<String, Definition> loaded = new ConcurrentHashMap<>();
+    private final Map<String, Structural> loaded = new ConcurrentHashMap<>();
 
     /** The kinds whose documents can be checked. */
     public static Set<String> kinds() {
-        return Definition.kinds();
+        return Definition.KINDS;
     }
 
     /**
@@ -45,15 +45,17 @@ public final class SchemaChecker {
     }
 
     private Checked check(ObjectNode document, Optional<ObjectNode> before) {
-        var definition = loaded.computeIfAbsent(document.path("kind").asText(), Definition::of);
+        var schema = loaded.computeIfAbsent(document.path("kind").asText(), Definition::of);
         var object = document.deepCopy();
-        Defaults.fill(object, definition.schema());
+        Defaults.fill(object, schema);
         List<Violation> violations = new ArrayList<>();
-        definition.checkType(document, violations);
+        if (!document.path("apiVersion").asText().equals(Definition.API_VERSION)) {
+            violations.add(new Violation(List.of("apiVersion"), "must be " + Definition.API_VERSION));
+        }
         MetadataCheck.check(object.path("metadata"), violations);
-        boolean structureHolds = StructureCheck.check(object, definition.schema(), violations);
+        boolean structureHolds = StructureCheck.check(object, schema, violations);
         if (structureHolds && object.path("metadata").path("name").isTextual()) {
-            new RuleCheck(violations).check(object, before.<JsonNode>map(old -> old), definition.schema());
+            new RuleCheck(violations).check(object, before.<JsonNode>map(old -> old), schema);
         }
         return new Checked(object, violations);
     }
