@@ -1,0 +1,8 @@
+export default {
+  async fetch() {
+    const kept = [];
+    for (;;) {
+      kept.push(new Array(1000).fill(kept.length));
+    }
+  },
+};

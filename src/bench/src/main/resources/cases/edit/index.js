@@ -1,0 +1,7 @@
+const edit = "@ID@";
+
+export default {
+  async fetch() {
+    return new Response(`edit ${edit}\n`);
+  },
+};

@@ -1,0 +1,7 @@
+export default {
+  async fetch() {
+    for (;;) {
+      // never ends by itself
+    }
+  },
+};

@@ -1,0 +1,6 @@
+export default {
+  async fetch(request) {
+    const order = await request.json();
+    return Response.json(order);
+  },
+};
