@@ -108,12 +108,13 @@ public final class BodyHandle {
     @HostAccess.Export
     public BodyHandle tee() {
         var body = take();
-        if (body instanceof TextBody || body.whole() != null) {
-            stream = body instanceof TextBody text ? ByteStream.of(text.text()) : ByteStream.of(body.whole());
-            return new BodyHandle(
-                    body instanceof TextBody text ? ByteStream.of(text.text()) : ByteStream.of(body.whole()),
-                    owner,
-                    turns);
+        if (body instanceof TextBody text) {
+            stream = body;
+            return new BodyHandle(ByteStream.of(text.text()), owner, turns);
+        }
+        if (body.whole() != null) {
+            stream = body;
+            return new BodyHandle(ByteStream.of(body.whole().clone()), owner, turns);
         }
         var tee = new TeeBody(body);
         stream = tee.left();

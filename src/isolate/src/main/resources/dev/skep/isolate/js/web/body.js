@@ -161,12 +161,33 @@
   const copyOf = (view) =>
     new Uint8Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 
-  // A host buffer wrapped without a copy, then copied once into memory that JavaScript owns.
-  function ownBytes(buffer) {
-    const foreign = new Uint8Array(new ArrayBuffer(buffer));
-    const own = new Uint8Array(foreign.length);
-    own.set(foreign);
-    return own;
+  // Bytes that Java gave away for good: JavaScript works in that very memory, nothing is copied. The engine cannot detach
+  // such a buffer, so transferring one copies it.
+  function lent(buffer) {
+    if (!canTransfer) allowTransfer();
+    return new Uint8Array(new ArrayBuffer(buffer));
+  }
+
+  let canTransfer = false;
+
+  function allowTransfer() {
+    canTransfer = true;
+    for (const name of ['transfer', 'transferToFixedLength']) {
+      const native = ArrayBuffer.prototype[name];
+      const { [name]: value } = {
+        [name](length) {
+          try {
+            return native.call(this, length);
+          } catch (error) {
+            if (!(this instanceof ArrayBuffer) || this.detached) throw error;
+            const copy = new Uint8Array(length === undefined ? this.byteLength : length);
+            copy.set(new Uint8Array(this, 0, Math.min(this.byteLength, copy.length)));
+            return copy.buffer;
+          }
+        },
+      };
+      Object.defineProperty(ArrayBuffer.prototype, name, { value, writable: true, configurable: true });
+    }
   }
 
   const broken = (reason) => new TypeError(reason);
@@ -198,9 +219,9 @@
       case BYTES:
         return source.slice();
       case HOST:
-        if (source.isWhole()) return ownBytes(source.bytes());
+        if (source.isWhole()) return lent(source.bytes());
         return new Promise((resolve, reject) =>
-          source.collectBytes((buffer) => resolve(ownBytes(buffer)), (reason) => reject(broken(reason))));
+          source.collectBytes((buffer) => resolve(lent(buffer)), (reason) => reject(broken(reason))));
       default:
         return load('web/streams').collect(source);
     }
@@ -227,6 +248,6 @@
 
   return {
     NONE, TEXT, BYTES, HOST, STREAM, INCOMING, FOREIGN, Body, recognisers, make, fill, use, kindOf, sourceOf, typeOf, take,
-    isUsed, clone, ownBytes, copyOf,
+    isUsed, clone, lent, copyOf,
   };
 })

@@ -3,7 +3,7 @@
 // through a TransformStream that changes nothing, stays where it is, mostly in Java.
 (function (host, load) {
   'use strict';
-  const { TEXT, BYTES, HOST, STREAM, FOREIGN, recognisers, ownBytes } = load('web/body');
+  const { TEXT, BYTES, HOST, STREAM, FOREIGN, recognisers, lent } = load('web/body');
   const POLYFILL = '/META-INF/resources/webjars/web-streams-polyfill/3.3.3/dist/ponyfill.es2018.js';
   const THIN = Symbol('thin');
   const NOT_BYTES = 'This ReadableStream did not return bytes.';
@@ -22,6 +22,7 @@
     #state = AWAKE;
     #kind = STREAM;
     #source = null;
+    #origin = null;
     #length = -1;
 
     static {
@@ -73,11 +74,24 @@
       if (this.#state === MOVED) throw new TypeError('This ReadableStream is currently locked to a reader.');
       if (this.#state === UNTOUCHED) {
         this.#checkOwner();
-        this.#source = wake(this.#kind, this.#source);
+        this.#origin = this.#kind === HOST && !this.#source.isWhole() ? this.#source : null;
+        this.#source = wake(this.#kind, this.#source, undefined);
         this.#kind = STREAM;
         this.#state = AWAKE;
       }
       return this.#source;
+    }
+
+    // A host stream wakes as a plain stream, which is cheaper, and becomes one of bytes for the first reader that brings
+    // its own buffers: nothing is ever pulled ahead, so nothing is lost between the two.
+    #awakeForBytes() {
+      const stream = this.#awake();
+      if (this.#origin === null || stream.locked || stream._state !== 'readable') return stream;
+      const bytes = wake(HOST, this.#origin, 'bytes');
+      bytes._disturbed = stream._disturbed;
+      this.#source = bytes;
+      this.#origin = null;
+      return bytes;
     }
 
     get locked() {
@@ -89,7 +103,7 @@
     }
 
     getReader(options) {
-      return this.#awake().getReader(options);
+      return (options?.mode === 'byob' ? this.#awakeForBytes() : this.#awake()).getReader(options);
     }
 
     pipeThrough(transform, options) {
@@ -137,11 +151,11 @@
   const isPlain = (options) => options === undefined
     || !(options.signal || options.preventClose || options.preventAbort || options.preventCancel);
 
-  // The polyfill's stream for a body nobody had looked at: bytes, pulled one chunk at a time and never ahead.
-  function wake(kind, source) {
+  // The polyfill's stream for a body nobody had looked at, pulled one chunk at a time and never ahead.
+  function wake(kind, source, type) {
     const { ReadableStream: Full } = full();
-    if (kind === HOST && !source.isWhole()) return new Full(pulledFrom(source), { highWaterMark: 0 });
-    const bytes = kind === HOST ? ownBytes(source.bytes())
+    if (kind === HOST && !source.isWhole()) return new Full(pulledFrom(source, type), { highWaterMark: 0 });
+    const bytes = kind === HOST ? lent(source.bytes())
       : kind === TEXT ? new (load('web/encoding').TextEncoder)().encode(source) : source.slice();
     return new Full({
       type: 'bytes',
@@ -152,16 +166,16 @@
     }, { highWaterMark: 0 });
   }
 
-  function pulledFrom(source) {
+  function pulledFrom(source, type) {
     let controller;
     let answered;
     const chunk = (buffer) => {
-      controller.enqueue(ownBytes(buffer));
+      controller.enqueue(lent(buffer));
       answered();
     };
     const end = () => {
       controller.close();
-      controller.byobRequest?.respond(0);
+      if (type === 'bytes') controller.byobRequest?.respond(0);
       answered();
     };
     const failed = (reason) => {
@@ -172,7 +186,7 @@
       answered = resolve;
     };
     return {
-      type: 'bytes',
+      type,
       start(made) {
         controller = made;
       },
