@@ -1,5 +1,6 @@
 package dev.skep.api.template;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.skep.api.schema.Absent;
 import dev.skep.api.schema.Bounds;
@@ -84,6 +85,7 @@ public record EnvironmentOverrides(
         @JsonPropertyDescription("Name of another WorkerPool in this namespace. Left out: the inherited one.")
         String pool,
 
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Removal.NothingFilter.class)
         @JsonPropertyDescription("Names of inherited entries this environment shall not have.")
         Removal remove)
         implements WorkerConfiguration {

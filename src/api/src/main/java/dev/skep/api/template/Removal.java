@@ -47,4 +47,17 @@ public record Removal(
         externals = Absent.toEmpty(externals);
         crons = Absent.toEmpty(crons);
     }
+
+    /** Leaves the field out where nothing is removed; Jackson asks by {@code equals}. */
+    static final class NothingFilter {
+        @Override
+        public boolean equals(Object other) {
+            return other == null || NOTHING.equals(other);
+        }
+
+        @Override
+        public int hashCode() {
+            return NOTHING.hashCode();
+        }
+    }
 }
