@@ -92,12 +92,12 @@ final class Checks {
         if (draft.compatibilityDate.compareTo(known.newestDate()) > 0) {
             var late = "The compatibility date " + draft.compatibilityDate + " is later than " + known.newestDate()
                     + ", the newest this release knows.";
-            problem(draft.compatibilityPlace.at("compatibilityDate"), Reason.COMPATIBILITY_UNKNOWN, late);
+            problem(draft.compatibilityDatePlace, Reason.COMPATIBILITY_UNKNOWN, late);
         }
-        for (var flag : draft.compatibilityFlags) {
+        for (var flag : draft.compatibilityFlags.keySet()) {
             if (!known.flags().isEmpty() && !known.flags().contains(flag)) {
                 var unknown = "This release does not know the compatibility flag " + flag + ".";
-                problem(draft.compatibilityPlace.at("compatibilityFlags"), Reason.COMPATIBILITY_UNKNOWN, unknown);
+                problem(draft.compatibilityFlags.get(flag), Reason.COMPATIBILITY_UNKNOWN, unknown);
             }
         }
     }

@@ -13,11 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads the modules from where the draft says they are. What is not there becomes a problem of the draft. */
 final class CodeReader {
 
     static final long CODE_BYTES_MAX = 10L << 20;
+
+    /** YAML breaks long values into lines. */
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private final Draft draft;
     private final String namespace;
@@ -105,7 +109,7 @@ final class CodeReader {
 
     private void data(String name, String base64, Place at) {
         try {
-            var bytes = Base64.getMimeDecoder().decode(base64);
+            var bytes = Base64.getDecoder().decode(WHITE_SPACE.matcher(base64).replaceAll(""));
             add(new Module(name, Module.Kind.DATA, Base64.getEncoder().encodeToString(bytes)), at);
         } catch (IllegalArgumentException notBase64) {
             draft.problem(at, Reason.INVALID, "The data of module " + name + " is not base64.");

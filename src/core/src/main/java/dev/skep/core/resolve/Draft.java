@@ -4,6 +4,7 @@ import dev.skep.api.condition.Reason;
 import dev.skep.api.template.CronEntry;
 import dev.skep.api.template.WorkerConfiguration;
 import dev.skep.api.template.WorkerLimits;
+import dev.skep.api.version.VersionOrigin;
 import dev.skep.api.version.WorkerVersion;
 import dev.skep.core.naming.ObjectNames;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A configuration while layers are laid over each other, the template first. Names are what merges: a later layer's
@@ -23,13 +23,13 @@ final class Draft {
 
     final Map<String, BindingEntry> bindings = new TreeMap<>();
     final Map<String, Place> crons = new TreeMap<>();
-    final TreeSet<String> compatibilityFlags = new TreeSet<>();
+    final Map<String, Place> compatibilityFlags = new TreeMap<>();
     final List<Problem> problems = new ArrayList<>();
     CodeDraft code;
     String main;
     Place mainPlace;
     String compatibilityDate;
-    Place compatibilityPlace;
+    Place compatibilityDatePlace;
     WorkerLimits limits = WorkerLimits.UNSET;
     Place limitsPlace;
     String pool;
@@ -38,6 +38,7 @@ final class Draft {
     /** For an object that never saw an API server, which fills these in. */
     void startFromSchemaDefaults(Place at) {
         compatibilityDate = COMPATIBILITY_DATE;
+        compatibilityDatePlace = at.at("compatibilityDate");
         pool = ObjectNames.DEFAULT_POOL;
         poolPlace = at.at("pool");
         mainPlace = at.at("main");
@@ -52,9 +53,9 @@ final class Draft {
         }
         if (layer.compatibilityDate() != null) {
             compatibilityDate = layer.compatibilityDate();
+            compatibilityDatePlace = at.at("compatibilityDate");
         }
-        compatibilityPlace = at;
-        compatibilityFlags.addAll(layer.compatibilityFlags());
+        layFlags(layer.compatibilityFlags(), at.at("compatibilityFlags"));
         if (layer.limits() != null) {
             limits = over(limits, layer.limits());
             limitsPlace = at.at("limits");
@@ -82,6 +83,12 @@ final class Draft {
         bindings.putAll(own);
     }
 
+    private void layFlags(List<String> flags, Place at) {
+        for (int i = 0; i < flags.size(); i++) {
+            compatibilityFlags.putIfAbsent(flags.get(i), at.item(i, flags.get(i)));
+        }
+    }
+
     private void layCrons(List<CronEntry> entries, Place at) {
         for (int i = 0; i < entries.size(); i++) {
             var name = entries.get(i).name();
@@ -92,17 +99,24 @@ final class Draft {
     /** A version as it was: its code, compatibility settings, bindings and limits, whatever the manifests say now. */
     void restore(WorkerVersion version, Place at) {
         var spec = version.getSpec();
-        code = new CodeDraft.Stored(version, spec.origin());
-        main = spec.main();
-        mainPlace = at;
-        compatibilityDate = spec.compatibilityDate();
-        compatibilityFlags.clear();
-        compatibilityFlags.addAll(spec.compatibilityFlags());
+        restoreCode(version, spec.origin(), at);
         bindings.clear();
         LayerBindings.of(spec, at).forEach(entry -> bindings.put(entry.name(), entry));
         crons.clear();
         limits = spec.limits();
         limitsPlace = at;
+    }
+
+    /** Of a version only what belongs to its code: modules, the main one, compatibility settings. */
+    void restoreCode(WorkerVersion version, VersionOrigin origin, Place at) {
+        var spec = version.getSpec();
+        code = new CodeDraft.Stored(version, origin);
+        main = spec.main();
+        mainPlace = at;
+        compatibilityDate = spec.compatibilityDate();
+        compatibilityDatePlace = at;
+        compatibilityFlags.clear();
+        layFlags(spec.compatibilityFlags(), at);
     }
 
     void problem(Place at, Reason reason, String whatHappened) {

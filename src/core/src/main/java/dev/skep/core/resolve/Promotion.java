@@ -47,14 +47,9 @@ public final class Promotion {
     }
 
     private static void take(Draft draft, WorkerVersion version, String environment, Place at) {
-        var spec = version.getSpec();
-        draft.code = new CodeDraft.Stored(version, new VersionOrigin(OriginKind.PROMOTION, environment, spec.number()));
-        draft.main = spec.main();
-        draft.mainPlace = at;
-        draft.compatibilityDate = spec.compatibilityDate();
-        draft.compatibilityPlace = at;
-        draft.compatibilityFlags.clear();
-        draft.compatibilityFlags.addAll(spec.compatibilityFlags());
+        var origin = new VersionOrigin(
+                OriginKind.PROMOTION, environment, version.getSpec().number());
+        draft.restoreCode(version, origin, at);
     }
 
     private static Optional<EnvironmentView> from(EnvironmentView environment, Estate estate) {

@@ -24,7 +24,7 @@ final class Removals {
                 remove.compatibilityFlags(),
                 at.at("compatibilityFlags"),
                 "compatibility flag",
-                draft.compatibilityFlags::remove);
+                flag -> draft.compatibilityFlags.remove(flag) != null);
     }
 
     private static void binding(Draft draft, BindingKind kind, List<String> names, Place at) {

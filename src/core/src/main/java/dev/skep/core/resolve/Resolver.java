@@ -66,7 +66,7 @@ public final class Resolver {
                 found.get(),
                 draft.main,
                 draft.compatibilityDate,
-                List.copyOf(draft.compatibilityFlags),
+                List.copyOf(draft.compatibilityFlags.keySet()),
                 draft.bindings,
                 draft.limits,
                 draft.pool,

@@ -1,7 +1,5 @@
 package dev.skep.core.world;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.skep.api.environment.Environment;
 import dev.skep.api.environment.EnvironmentSpec;
 import dev.skep.api.environment.PromotionSource;
@@ -27,22 +25,18 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Manifests as short as a test's sentence. Templates and overrides are written in a loose JSON (single quotes, names
- * without quotes), so that what a row shows is what a user would write.
+ * Manifests as short as a test's sentence. Templates and overrides are YAML on one line, so that what a row shows is what a user would write.
  */
 public final class Manifests {
 
     public static final String HELLO = "main: 'index.js', modules: [{name: 'index.js', esModule: 'hello'}]";
-
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(com.fasterxml.jackson.core.JsonParser.Feature.ALLOW_SINGLE_QUOTES)
-            .enable(com.fasterxml.jackson.core.JsonParser.Feature.ALLOW_UNQUOTED_FIELD_NAMES);
 
     /** A service with {@link #HELLO} for its code. @param more further fields of the template, may be empty */
     public static WorkerService service(String name, String... more) {
@@ -52,7 +46,7 @@ public final class Manifests {
     /** A service with nothing but these fields. */
     public static WorkerService bareService(String name, String template) {
         var service = named(new WorkerService(), name);
-        service.setSpec(new WorkerServiceSpec(read("{" + template + "}", WorkerTemplate.class)));
+        service.setSpec(new WorkerServiceSpec(read(template, WorkerTemplate.class)));
         return service;
     }
 
@@ -62,7 +56,7 @@ public final class Manifests {
         environment.setSpec(new EnvironmentSpec(
                 service,
                 name,
-                overrides.length == 0 ? null : read("{" + join("", overrides) + "}", EnvironmentOverrides.class),
+                overrides.length == 0 ? null : read(join("", overrides), EnvironmentOverrides.class),
                 null,
                 null,
                 null,
@@ -74,14 +68,28 @@ public final class Manifests {
 
     public static UnaryOperator<EnvironmentSpec> base(String base) {
         return spec -> new EnvironmentSpec(
-                spec.service(), spec.name(), spec.overrides(), base, spec.source(), spec.version(), spec.traffic(),
-                spec.routes(), spec.ttl());
+                spec.service(),
+                spec.name(),
+                spec.overrides(),
+                base,
+                spec.source(),
+                spec.version(),
+                spec.traffic(),
+                spec.routes(),
+                spec.ttl());
     }
 
     public static UnaryOperator<EnvironmentSpec> renamed(String name) {
         return spec -> new EnvironmentSpec(
-                spec.service(), name, spec.overrides(), spec.base(), spec.source(), spec.version(), spec.traffic(),
-                spec.routes(), spec.ttl());
+                spec.service(),
+                name,
+                spec.overrides(),
+                spec.base(),
+                spec.source(),
+                spec.version(),
+                spec.traffic(),
+                spec.routes(),
+                spec.ttl());
     }
 
     public static UnaryOperator<EnvironmentSpec> promoting(String from, Integer version, String tag, String digest) {
@@ -99,26 +107,54 @@ public final class Manifests {
 
     public static UnaryOperator<EnvironmentSpec> pinned(Integer version) {
         return spec -> new EnvironmentSpec(
-                spec.service(), spec.name(), spec.overrides(), spec.base(), spec.source(), version, spec.traffic(),
-                spec.routes(), spec.ttl());
+                spec.service(),
+                spec.name(),
+                spec.overrides(),
+                spec.base(),
+                spec.source(),
+                version,
+                spec.traffic(),
+                spec.routes(),
+                spec.ttl());
     }
 
     public static UnaryOperator<EnvironmentSpec> traffic(TrafficShare... traffic) {
         return spec -> new EnvironmentSpec(
-                spec.service(), spec.name(), spec.overrides(), spec.base(), spec.source(), spec.version(),
-                List.of(traffic), spec.routes(), spec.ttl());
+                spec.service(),
+                spec.name(),
+                spec.overrides(),
+                spec.base(),
+                spec.source(),
+                spec.version(),
+                List.of(traffic),
+                spec.routes(),
+                spec.ttl());
     }
 
     public static UnaryOperator<EnvironmentSpec> routed(String pattern) {
         return spec -> new EnvironmentSpec(
-                spec.service(), spec.name(), spec.overrides(), spec.base(), spec.source(), spec.version(),
-                spec.traffic(), List.of(new Route(pattern)), spec.ttl());
+                spec.service(),
+                spec.name(),
+                spec.overrides(),
+                spec.base(),
+                spec.source(),
+                spec.version(),
+                spec.traffic(),
+                List.of(new Route(pattern)),
+                spec.ttl());
     }
 
     public static UnaryOperator<EnvironmentSpec> living(String ttl) {
         return spec -> new EnvironmentSpec(
-                spec.service(), spec.name(), spec.overrides(), spec.base(), spec.source(), spec.version(),
-                spec.traffic(), spec.routes(), ttl);
+                spec.service(),
+                spec.name(),
+                spec.overrides(),
+                spec.base(),
+                spec.source(),
+                spec.version(),
+                spec.traffic(),
+                spec.routes(),
+                ttl);
     }
 
     public static Environment with(Environment environment, UnaryOperator<EnvironmentSpec> change) {
@@ -141,16 +177,21 @@ public final class Manifests {
     public static ServiceBinding withEntrypoint(ServiceBinding binding, String entrypoint) {
         var spec = binding.getSpec();
         var to = new BindingTarget(
-                spec.to().service(), spec.to().namespace(), spec.to().environment(), entrypoint, spec.to().props());
+                spec.to().service(),
+                spec.to().namespace(),
+                spec.to().environment(),
+                entrypoint,
+                spec.to().props());
         binding.setSpec(new ServiceBindingSpec(spec.name(), spec.from(), to));
         return binding;
     }
 
     /** @param services empty: all of the namespace. @param targets empty: all of the grant's namespace */
-    public static BindingGrant grant(String name, String fromNamespace, List<String> services, GrantedTarget... targets) {
+    public static BindingGrant grant(
+            String name, String fromNamespace, List<String> services, GrantedTarget... targets) {
         var grant = named(new BindingGrant(), name);
-        grant.setSpec(new BindingGrantSpec(
-                List.of(new GrantedCaller(fromNamespace, services)), Arrays.asList(targets)));
+        grant.setSpec(
+                new BindingGrantSpec(List.of(new GrantedCaller(fromNamespace, services)), Arrays.asList(targets)));
         return grant;
     }
 
@@ -181,10 +222,8 @@ public final class Manifests {
     }
 
     private static <T extends HasMetadata> T named(T object, String name) {
-        object.setMetadata(new ObjectMetaBuilder()
-                .withNamespace("default")
-                .withName(name)
-                .build());
+        object.setMetadata(
+                new ObjectMetaBuilder().withNamespace("default").withName(name).build());
         return object;
     }
 
@@ -196,12 +235,8 @@ public final class Manifests {
         return all.toString();
     }
 
-    private static <T> T read(String json, Class<T> type) {
-        try {
-            return JSON.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(json, e);
-        }
+    private static <T> T read(String fields, Class<T> type) {
+        return Serialization.unmarshal("--- {" + fields + "}", type);
     }
 
     private Manifests() {}

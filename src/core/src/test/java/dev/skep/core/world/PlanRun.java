@@ -27,8 +27,7 @@ public final class PlanRun {
 
     public void run() {
         plan.bundles().forEach(bundle -> write(() -> world.bundles.put(bundle.key(), bundle)));
-        plan.children()
-                .forEach(child -> write(() -> Store.apply(world, child, world.settings.fieldManager())));
+        plan.children().forEach(child -> write(() -> Store.apply(world, child, world.settings.fieldManager())));
         statuses("WorkerService", plan.statuses().services());
         statuses("Environment", plan.statuses().environments());
         statuses("ServiceBinding", plan.statuses().serviceBindings());
@@ -58,7 +57,8 @@ public final class PlanRun {
     @SuppressWarnings("unchecked")
     private <T> void statuses(String kind, Map<Ref, T> statuses) {
         statuses.forEach((ref, status) -> write(() -> {
-            var object = (CustomResource<Object, T>) Serialization.clone(world.all(kind).get(ref));
+            var object = (CustomResource<Object, T>)
+                    Serialization.clone(world.all(kind).get(ref));
             object.setStatus(status);
             world.all(kind).put(ref, object);
         }));

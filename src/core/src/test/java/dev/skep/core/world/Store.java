@@ -32,12 +32,22 @@ final class Store {
             metadata.setUid(old.getMetadata().getUid());
             metadata.setCreationTimestamp(old.getMetadata().getCreationTimestamp());
             metadata.setGeneration(old.getMetadata().getGeneration() + (sameSpec(old, fresh) ? 0 : 1));
-            if (!manager.equals(world.settings.fieldManager())) {
+            if (manager.equals(world.settings.fieldManager())) {
+                keepFieldsOfOthers(old, fresh, managers.size() > 1);
+            } else {
                 metadata.setOwnerReferences(old.getMetadata().getOwnerReferences());
             }
             keepStatus(old, fresh);
         }
         world.all(fresh.getKind()).put(ref, fresh);
+    }
+
+    /** Enough of server-side apply: what a user wrote into a spec stays when we apply less of it. */
+    @SuppressWarnings("unchecked")
+    private static void keepFieldsOfOthers(HasMetadata old, HasMetadata fresh, boolean hasOthers) {
+        if (hasOthers && fresh instanceof CustomResource<?, ?> custom) {
+            ((CustomResource<Object, ?>) custom).setSpec(((CustomResource<?, ?>) old).getSpec());
+        }
     }
 
     static void collect(World world, String owner) {

@@ -178,7 +178,9 @@ public final class World {
         for (int i = 0; i < ROUNDS_MAX; i++) {
             var acknowledgedBefore = acknowledgements();
             var plan = round();
-            if (plan.writesNothing() && plan.admissions().isEmpty() && acknowledgements().equals(acknowledgedBefore)) {
+            if (plan.writesNothing()
+                    && plan.admissions().isEmpty()
+                    && acknowledgements().equals(acknowledgedBefore)) {
                 return this;
             }
         }
@@ -198,8 +200,7 @@ public final class World {
     private List<PodFacts> podFacts() {
         var facts = new ArrayList<PodFacts>();
         for (var pool : all("WorkerPool").keySet()) {
-            pods.forEach(pod ->
-                    facts.add(new PodFacts(pool, pod.name, pod.ready, pod.lastHeard, pod.acknowledged)));
+            pods.forEach(pod -> facts.add(new PodFacts(pool, pod.name, pod.ready, pod.lastHeard, pod.acknowledged)));
         }
         return facts;
     }
