@@ -48,7 +48,9 @@ record CaseFile(String area, String name) {
     /** The names in {@code ["a","b"]}; quotes and backslashes in names are not needed and not understood. */
     static List<String> names(String json) {
         var inner = json.substring(1, json.length() - 1);
-        return inner.isEmpty() ? List.of() : List.of(inner.substring(1, inner.length() - 1).split("\",\""));
+        return inner.isEmpty()
+                ? List.of()
+                : List.of(inner.substring(1, inner.length() - 1).split("\",\""));
     }
 
     @Override

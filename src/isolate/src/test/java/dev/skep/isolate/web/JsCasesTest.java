@@ -36,10 +36,13 @@ class JsCasesTest {
     private static DynamicNode behaviours(CaseFile file) {
         var worker = open(file);
         var names = CaseFile.names(call(worker, "").text());
-        var tests = IntStream.range(0, names.size()).mapToObj(i -> DynamicTest.dynamicTest(names.get(i), () -> {
-            var answer = call(worker, "?" + i);
-            assertThat(answer.text()).as(String.valueOf(answer.failure())).isEqualTo("passed");
-        }));
+        var tests = IntStream.range(0, names.size())
+                .mapToObj(i -> DynamicTest.dynamicTest(names.get(i), () -> {
+                    var answer = call(worker, "?" + i);
+                    assertThat(answer.text())
+                            .as(String.valueOf(answer.failure()))
+                            .isEqualTo("passed");
+                }));
         return DynamicContainer.dynamicContainer(file.toString(), tests);
     }
 

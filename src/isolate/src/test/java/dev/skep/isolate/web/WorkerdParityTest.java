@@ -91,7 +91,8 @@ class WorkerdParityTest {
             ports.add(port);
             Files.writeString(folder.resolve("case" + i + ".js"), files.get(i).source());
             services.append(service(i));
-            sockets.append("  (name = \"s%d\", address = \"127.0.0.1:%d\", http = (), service = \"c%d\"),\n".formatted(i, port, i));
+            sockets.append("  (name = \"s%d\", address = \"127.0.0.1:%d\", http = (), service = \"c%d\"),\n"
+                    .formatted(i, port, i));
         }
         var config = folder.resolve("config.capnp");
         Files.writeString(
