@@ -24,8 +24,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Runs parts of the benchmark, keeps what they measured and writes the page anew from all that is kept. A number never fails it; a part
- * that could not be measured does, after the others have had their turn.
+ * Runs parts of the benchmark, keeps what they measured and writes the page anew from all that is kept. A number
+ * never fails it; a part that could not be measured does, after the others have had their turn.
  */
 @Command(
         name = "bench",

@@ -2,7 +2,7 @@ package dev.skep.bench.load;
 
 import java.nio.charset.StandardCharsets;
 
-/** One request as it goes over the wire, except for the Host header. An empty content type says that there is no body. */
+/** One request as it goes over the wire, but for the Host header. An empty content type says that there is no body. */
 public record Call(String method, String path, String contentType, byte[] body) {
     public static Call get(String path) {
         return new Call("GET", path, "", new byte[0]);

@@ -13,8 +13,9 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Calls at a constant rate whether answers come or not. A latency counts from the moment the request was due, not from when a
- * connection was free for it: a server that stalls is charged for everybody who had to wait (no coordinated omission).
+ * Calls at a constant rate whether answers come or not. A latency counts from the moment the request was due, not
+ * from when a connection was free for it: a server that stalls is charged for everybody who had to wait (no
+ * coordinated omission).
  */
 public final class OpenLoop {
     private static final int CONNECTIONS = 64;

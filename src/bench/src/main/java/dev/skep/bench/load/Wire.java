@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One kept-alive HTTP/1.1 connection to the loopback address that sends any Host it is told to. The JDK's client would rather not, and
- * adds threads of its own between the call and the clock. One call at a time; after an exception it is of no more use.
+ * One kept-alive HTTP/1.1 connection to the loopback address that sends any Host it is told to. The JDK's client
+ * would rather not, and adds threads of its own between the call and the clock. One call at a time; after an
+ * exception it is of no more use.
  */
 public final class Wire implements AutoCloseable {
     private static final int SENT_AT_ONCE_BYTES_MAX = 64 * 1024;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** wrk: as many requests as the server takes on a number of connections. What it saw comes back on one line of its script. */
+/** wrk: as many requests as the server takes on some connections. What it saw comes back on one line of its script. */
 public final class Wrk {
     private static final Pattern LINE = Pattern.compile("seen requests=(\\d+) micros=(\\d+) failed=(\\d+) p99=(\\d+)");
     private static final String SCRIPT = """

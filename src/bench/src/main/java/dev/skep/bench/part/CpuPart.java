@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * CPU per request, warm. Both servers run all the time with all workers, as they would in production; the load goes to one after the
- * other, so that a noisy minute of the machine hits both.
+ * CPU per request, warm. Both servers run all the time with all workers, as they would in production; the load
+ * goes to one after the other, so that a noisy minute of the machine hits both.
  */
 final class CpuPart implements Part {
     private static final int WARM_UP_RUNS = 4;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** From the moment the script in a manifest is saved, in place as most editors do, to the first answer of the new one. */
+/** From saving the script in a manifest, in place as most editors do, to the first answer of the new one. */
 final class EditsPart implements Part {
     private static final int EDITS = 20;
     private static final int PAUSE_MILLIS_MAX = 400;

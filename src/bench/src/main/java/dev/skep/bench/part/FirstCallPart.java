@@ -12,9 +12,10 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * The first call to each of many workers of which no two are the same text, in a server that has served others before. Skep has
- * admitted each of them, as it must before one serves, and makes its context at the call. workerd makes configured workers at its
- * start; what is like ours is its worker loader, which makes a worker from text when the first request for it arrives.
+ * The first call to each of many workers of which no two are the same text, in a server that has served others
+ * before. Skep has admitted each of them, as it must before one serves, and makes its context at the call.
+ * workerd makes configured workers at its start; what is like ours is its worker loader, which makes a worker
+ * from text when the first request for it arrives.
  */
 final class FirstCallPart implements Part {
     private static final int WORKERS = 300;

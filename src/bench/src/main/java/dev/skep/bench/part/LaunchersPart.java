@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * From the start of the process to its first ready line, on the runtime image with its cache and on the plain JDK. The launcher takes
- * the image when it lies beside it; the plain one is the same launcher in a folder of links that leaves the image out.
+ * From the start of the process to its first ready line, on the runtime image with its cache and on the plain
+ * JDK. The launcher takes the image when it lies beside it; the plain one is the same launcher in a folder of
+ * links that leaves the image out.
  */
 final class LaunchersPart implements Part {
     private static final List<String> PLAIN = List.of("lib", "compiler", "classpath");

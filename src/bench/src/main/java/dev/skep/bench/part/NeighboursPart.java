@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A well-behaved worker at a constant rate, alone and beside bad ones. Each bad one has two callers that call again whatever
- * happened, from the first measured request on, so that its first long turn is among what is seen. Every neighbourhood has a process
- * of its own: a loop may go on long after its callers have left.
+ * A well-behaved worker at a constant rate, alone and beside bad ones. Each bad one has two callers that call
+ * again whatever happened, from the first measured request on, so that its first long turn is among what is seen.
+ * Every neighbourhood has a process of its own: a loop may go on long after its callers have left.
  */
 final class NeighboursPart implements Part {
     private static final int PER_SECOND = 2000;

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * One number of each side, with the rounds it is the median of. A measurement that only Skep can have leaves {@code theirs} empty.
+ * One number of each side, with the rounds it is the median of. A measurement that only Skep can have leaves
+ * {@code theirs} empty.
  *
  * @param name as in results.json
  * @param unit of both sides

@@ -30,16 +30,7 @@ final class Neighbourhoods {
             String[] name = measurement.name().split("\\.");
             table.computeIfAbsent(name[1], each -> new LinkedHashMap<>()).put(name[2], measurement.oursMedian());
         }
-        var section = new StringBuilder("""
-
-                ## Neighbours
-
-                A hello worker under 2,000 requests per second, whether answers come or not (open loop; latency counts from the moment a
-                request was due). In the same process two callers keep calling a bad worker. Bar: p99 rises by ≤ 20 ms, nothing fails.
-
-                | beside it | p50 | p99 | max | failed | held |
-                |---|---|---|---|---|---|
-                """);
+        var section = new StringBuilder("\n" + Texts.of("neighbours"));
         double aloneP99 = table.get(ALONE).get("p99");
         table.forEach((name, row) -> section.append(String.format(
                 Locale.ROOT,

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * docs/performance.md, made from what was measured and nothing else: nobody edits the page, bad numbers stay on it. A part that was not
- * measured yet is left out.
+ * docs/performance.md, made from what was measured and nothing else: nobody edits the page, bad numbers stay on
+ * it. A part that was not measured yet is left out.
  */
 public final class Page {
     private static final Map<String, String> MEANINGS = Map.ofEntries(
@@ -27,28 +27,7 @@ public final class Page {
             Map.entry("start.ready", "start of the process to the first served answer"),
             Map.entry("warmup.cpu", "CPU per hello request in seconds 5 to 10 of a fresh process"));
 
-    private static final String INTRODUCTION = """
-            # Performance
-
-            Made by `make bench`; not edited by hand. The same worker modules run on Skep and on workerd (npm's package, pinned) on the
-            same machine, load generator included. Answers are compared byte for byte before anything is measured.
-
-            """;
-    private static final String DEFINITIONS = """
-
-            How to read it:
-
-            - CPU is what the kernel accounts to the process, all threads (user and system), divided by the requests answered in that
-              time. Both servers are warm and run all workers; the load goes to one after the other; the figures are medians of rounds.
-            - Load: `wrk -t1 -c32` (8 connections for the streams) on the same cores as the servers.
-            - `firstcall`: Skep has admitted the code, as it must before a version serves, and makes the context at the call. workerd makes
-              configured workers at its start, so its figure is that of its worker loader, which makes a worker from text on demand.
-              Both have served another worker for three seconds before; the connection is a new one each time.
-            - `workers1000.rss`: two seconds after the last call. On workerd the workers are services behind one router.
-            - Bars are goals that we set ourselves, reported whether they held or not.
-            """;
-
-    private final StringBuilder page = new StringBuilder(INTRODUCTION);
+    private final StringBuilder page = new StringBuilder(Texts.of("introduction")).append('\n');
 
     private Page() {}
 
@@ -68,7 +47,7 @@ public final class Page {
         for (String name : Store.NAMES) {
             Store.find(parts, name).ifPresent(measurement -> row(measurement, MEANINGS.get(name)));
         }
-        page.append(DEFINITIONS);
+        page.append('\n').append(Texts.of("definitions"));
     }
 
     private void row(Measurement measurement, String meaning) {

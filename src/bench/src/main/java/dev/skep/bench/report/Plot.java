@@ -1,12 +1,14 @@
 package dev.skep.bench.report;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Cost relative to workerd as an SVG: one row per name, a dot for Skep on a logarithmic axis, a line at 1 for workerd and a mark for
- * the bar. Left is better throughout, so requests per second stand inverted.
+ * Cost relative to workerd as an SVG: one row per name, a dot for Skep on a logarithmic axis, a line at 1 for
+ * workerd and a mark for the bar. Left is better throughout, so requests per second stand inverted.
  */
 public final class Plot {
     private static final int LEFT = 150;
@@ -42,7 +44,7 @@ public final class Plot {
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" font-family="sans-serif" font-size="12">
                 <rect width="%1$d" height="%2$d" fill="#ffffff"/>
                 <text x="%3$d" y="18" font-weight="bold">Cost relative to workerd (1 = equal, left is better)</text>
-                <text x="%3$d" y="34" fill="#666666">dot: Skep; bracket: the bar that we set ourselves</text>
+                <text x="%3$d" y="34" fill="#666666">dot: Skep; bracket: our bar, held (green) or not (red)</text>
                 """, LEFT + WIDTH + RIGHT, bottom + 30, LEFT);
         for (double tick : TICKS) {
             String colour = tick == 1.0 ? "#333333" : "#dddddd";
@@ -60,7 +62,7 @@ public final class Plot {
         String name = inverted ? "1 / " + measurement.name() : measurement.name();
         Optional<Double> max = max(measurement);
         boolean held = max.map(each -> ratio <= each).orElse(true);
-        String colour = held ? "#2a7f3f" : "#b3261e";
+        String colour = max.isEmpty() ? "#3b5b92" : held ? "#2a7f3f" : "#b3261e";
         add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n", LEFT - 10, y + 4, name);
         add(
                 "<line x1=\"%1$.1f\" x2=\"%2$.1f\" y1=\"%3$d\" y2=\"%3$d\" stroke=\"%4$s\" stroke-width=\"3\"/>\n",
@@ -85,8 +87,8 @@ public final class Plot {
     }
 
     private static String label(double ratio) {
-        return String.format(Locale.ROOT, ratio >= 10 ? "%.0f" : ratio >= 1 ? "%.1f" : "%.2f", ratio)
-                .replaceAll("\\.0$", "");
+        String pattern = ratio >= 10 ? "0" : ratio >= 1 ? "0.#" : "0.##";
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(ratio);
     }
 
     private void add(String format, Object... values) {

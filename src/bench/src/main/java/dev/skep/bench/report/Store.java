@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What was measured, a file per part under {@code target/bench/parts}, so that running one part again leaves the others as they were.
- * {@code results.json} is always made from all of them.
+ * What was measured, a file per part under {@code target/bench/parts}, so that running one part again leaves the
+ * others as they were. {@code results.json} is always made from all of them.
  */
 public final class Store {
     /** The names that results.json has, in its order. */

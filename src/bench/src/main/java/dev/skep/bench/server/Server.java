@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A running server of either side. Its output goes to a log file, its life ends with {@link #close()}; nothing that it starts outlives
- * the benchmark.
+ * A running server of either side. Its output goes to a log file, its life ends with {@link #close()}; nothing
+ * that it starts outlives the benchmark.
  */
 public final class Server implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(180);

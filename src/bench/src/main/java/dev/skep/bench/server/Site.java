@@ -49,8 +49,9 @@ public final class Site {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(launcher.toString(), "run"));
         command.addAll(List.of("--manifests", folder.resolve("manifests").toString()));
-        command.addAll(List.of("--port", Integer.toString(port), "--domain", "localhost"));
-        command.addAll(List.of("--data", folder.resolve("data").toString()));
+        command.addAll(List.of("--port", Integer.toString(port), "--admin-port", "0"));
+        command.addAll(List.of(
+                "--domain", "localhost", "--data", folder.resolve("data").toString()));
         return new Server(command, environment, folder.resolve("skep.log"), Map.of(), port);
     }
 

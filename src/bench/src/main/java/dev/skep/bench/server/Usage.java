@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What the kernel accounts to a process and its children: the one measure that neither side can colour. Threads that have ended are in
- * it, waiting children are not counted twice.
+ * What the kernel accounts to a process and its children: the one measure that neither side can colour. Threads
+ * that have ended are in it, waiting children are not counted twice.
  */
 final class Usage {
     /** The unit of /proc/…/stat: USER_HZ, 100 on every Linux that Java runs on. */

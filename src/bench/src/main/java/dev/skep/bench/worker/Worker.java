@@ -10,7 +10,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * A worker of one module. The text is the only source of truth: both sides get exactly it, so that they do the same work.
+ * A worker of one module. The text is the only source of truth: both sides get exactly it, so that they do the
+ * same work.
  *
  * @param services bindings: name in {@code env} to the worker called
  * @param cpuMillis the limit per invocation, on Skep only

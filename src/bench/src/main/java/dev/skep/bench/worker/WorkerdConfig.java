@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Workers as workerd takes them: a capnp config that embeds the modules. workerd makes every configured worker at start and knows no
- * hostnames, so there are three shapes: a socket per worker, one socket with a router before many, and one that loads on demand.
+ * Workers as workerd takes them: a capnp config that embeds the modules. workerd makes every configured worker at
+ * start and knows no hostnames, so there are three shapes: a socket per worker, one socket with a router before
+ * many, and one that loads on demand.
  */
 public final class WorkerdConfig {
     private WorkerdConfig() {}

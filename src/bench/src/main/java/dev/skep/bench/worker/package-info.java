@@ -1,5 +1,5 @@
 /**
- * The workers that are measured, each one text for both sides, and the two ways to write them down: manifests and workerd's config.
+ * The measured workers, one text for both sides, written down as manifests and as workerd's config.
  * It may depend on the JDK alone.
  * Start reading at {@link dev.skep.bench.worker.Worker}.
  */
