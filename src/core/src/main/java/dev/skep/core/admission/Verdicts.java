@@ -40,6 +40,16 @@ public final class Verdicts {
                         condition.message()));
     }
 
+    /** Present while pods refuse to run the version; it passes, so it is no verdict. */
+    public static Optional<Finding> quarantine(WorkerVersion version, Instant now) {
+        return Optional.ofNullable(version.getStatus())
+                .map(WorkerVersionStatus::quarantine)
+                .filter(quarantine -> now.isBefore(Instant.parse(quarantine.until())))
+                .map(quarantine -> Finding.no(
+                        Reason.QUARANTINED,
+                        "Version " + version.getSpec().number() + " is not run until " + quarantine.until() + "."));
+    }
+
     public static WorkerVersionStatus admitted(WorkerVersion version, List<WorkerExport> exports, Instant now) {
         var message = "Version " + version.getSpec().number() + " was evaluated.";
         return status(version, Finding.yes(Reason.ADMITTED, message), exports, null, now);

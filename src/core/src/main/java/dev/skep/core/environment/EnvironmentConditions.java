@@ -79,7 +79,8 @@ public final class EnvironmentConditions {
             return waitsForConfiguration();
         }
         var version = round.choice().get().version();
-        return Verdicts.finding(version)
+        return Verdicts.quarantine(version, round.observed().now())
+                .or(() -> Verdicts.finding(version))
                 .orElseGet(() -> Finding.unknown(
                         Reason.ADMISSION_PENDING,
                         "Version " + version.getSpec().number() + " is about to be evaluated."));

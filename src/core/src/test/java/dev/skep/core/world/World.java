@@ -51,6 +51,7 @@ public final class World {
 
     final Map<String, TreeMap<Ref, HasMetadata>> objects = new TreeMap<>();
     final List<Pod> pods = new ArrayList<>();
+    private Optional<Reason> refusal = Optional.empty();
     private long uids;
 
     /** A runtime pod of every pool, as the one process of local mode is. */
@@ -111,6 +112,12 @@ public final class World {
     }
 
     // What pods do.
+
+    /** All code from now on, for this reason. */
+    public World refusing(Reason reason) {
+        refusal = Optional.of(reason);
+        return this;
+    }
 
     public World withoutPods() {
         pods.clear();
@@ -187,6 +194,13 @@ public final class World {
         throw new AssertionError("still changing after " + ROUNDS_MAX + " rounds: " + lastPlan);
     }
 
+    /** Two rounds: what was made in the first has a status after the second. */
+    public World twice() {
+        round();
+        round();
+        return this;
+    }
+
     private List<Map<Ref, Long>> acknowledgements() {
         return pods.stream().map(pod -> Map.copyOf(pod.acknowledged)).toList();
     }
@@ -253,13 +267,9 @@ public final class World {
     void judge(Snapshot.Version candidate) {
         var version = (WorkerVersion) all("WorkerVersion").get(candidate.ref());
         var code = bundles.get(candidate.bundle()).modules().toString();
-        version.setStatus(
-                code.contains("syntax error")
-                        ? Verdicts.refused(
-                                version,
-                                Reason.SYNTAX_ERROR,
-                                new CodeError(candidate.main(), 3, 1, "Unexpected token"),
-                                now)
-                        : Verdicts.admitted(version, List.of(), now));
+        var reason = refusal.or(() -> Optional.of(Reason.SYNTAX_ERROR).filter(syntax -> code.contains("syntax error")));
+        var error = new CodeError(candidate.main(), 3, 1, "Unexpected token");
+        version.setStatus(reason.map(refused -> Verdicts.refused(version, refused, error, now))
+                .orElseGet(() -> Verdicts.admitted(version, List.of(), now)));
     }
 }
