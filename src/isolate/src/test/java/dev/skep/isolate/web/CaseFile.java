@@ -33,6 +33,12 @@ record CaseFile(String area, String name) {
         return read(ROOT.resolve(area).resolve(name + ".js"));
     }
 
+    /** The JSON file beside it, which it imports as {@code table.json}; empty where there is none. */
+    String table() {
+        var file = ROOT.resolve(area).resolve(name + ".json");
+        return Files.exists(file) ? read(file) : "";
+    }
+
     static String shared(String file) {
         return read(ROOT.resolve(file));
     }

@@ -50,7 +50,8 @@ class JsCasesTest {
         var modules = List.<WorkerModule>of(
                 new WorkerModule.EsModule("runner.js", CaseFile.shared("runner.js")),
                 new WorkerModule.EsModule("assert.js", CaseFile.shared("assert.js")),
-                new WorkerModule.EsModule("case.js", file.source()));
+                new WorkerModule.EsModule("case.js", file.source()),
+                new WorkerModule.Json("table.json", file.table().isEmpty() ? "{}" : file.table()));
         return HOST.open(TestHost.spec(Limits.DEFAULT, modules, new Binding.Text("GREETING", "hello")));
     }
 

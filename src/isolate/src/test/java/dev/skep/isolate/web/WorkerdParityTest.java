@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,6 +91,9 @@ class WorkerdParityTest {
             int port = freePort();
             ports.add(port);
             Files.writeString(folder.resolve("case" + i + ".js"), files.get(i).source());
+            Files.writeString(
+                    folder.resolve("table" + i + ".json"),
+                    files.get(i).table().isEmpty() ? "{}" : files.get(i).table());
             services.append(service(i));
             sockets.append("  (name = \"s%d\", address = \"127.0.0.1:%d\", http = (), service = \"c%d\"),\n"
                     .formatted(i, port, i));
@@ -112,8 +116,9 @@ class WorkerdParityTest {
                     (name = "runner.js", esModule = embed "runner.js"),
                     (name = "assert.js", esModule = embed "assert.js"),
                     (name = "case.js", esModule = embed "case%d.js"),
+                    (name = "table.json", json = embed "table%d.json"),
                   ], bindings = [(name = "GREETING", text = "hello")], %s)),
-                """.formatted(i, i, COMPATIBILITY);
+                """.formatted(i, i, i, COMPATIBILITY);
     }
 
     private static int freePort() throws IOException {
@@ -125,7 +130,8 @@ class WorkerdParityTest {
     private static void awaitListening(int port) throws InterruptedException {
         for (long end = System.nanoTime() + DEADLINE.toNanos(); System.nanoTime() < end; ) {
             assertThat(workerd.isAlive()).as("workerd runs").isTrue();
-            try (var _ = new java.net.Socket("127.0.0.1", port)) {
+            try {
+                new Socket("127.0.0.1", port).close();
                 return;
             } catch (IOException _) {
                 TimeUnit.MILLISECONDS.sleep(50);

@@ -97,8 +97,13 @@ final class PlainUrl {
 
     /** Whether a segment may be one or two dots, however written. */
     private static boolean hasDots(String text, int start, int end) {
-        int dot = text.indexOf("/.", start);
-        int encoded = text.indexOf("/%2", start);
-        return dot >= 0 && dot < end || encoded >= 0 && encoded < end;
+        return contains(text, "/.", start, end)
+                || contains(text, "/%2e", start, end)
+                || contains(text, "/%2E", start, end);
+    }
+
+    private static boolean contains(String text, String part, int start, int end) {
+        int at = text.indexOf(part, start);
+        return at >= 0 && at < end;
     }
 }
