@@ -8,8 +8,8 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /**
- * One observed truth about an object, in the form every Kubernetes tool reads. A condition says something only about the
- * generation it names; an older one is no answer.
+ * One observed truth about an object, in the form every Kubernetes tool reads. A condition says something only about
+ * the generation it names; an older one is no answer.
  */
 @Shape
 @Keyed("type")

@@ -1,8 +1,9 @@
 package dev.skep.api.condition;
 
 /**
- * What Skep says about its objects. {@code Ready} is computed from the others and never set by hand; {@code Reconciling}
- * and {@code Stalled} are what kstatus (Argo CD, Flux, {@code kubectl wait}) reads and are present only while true.
+ * What Skep says about its objects. {@code Ready} is computed from the others and never set by hand; {@code
+ * Reconciling} and {@code Stalled} are what kstatus (Argo CD, Flux, {@code kubectl wait}) reads and are present only
+ * while true.
  */
 public enum ConditionType {
     RESOLVED("Resolved", "The configuration is valid and complete."),

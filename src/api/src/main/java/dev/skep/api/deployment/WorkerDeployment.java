@@ -13,7 +13,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 
 /** Made by the operator, never changed. What serves is computed from these, so what served survives any restart. */
 @JsonClassDescription("""
-                Which versions serve an environment since when, and who wanted it: the audit log and the source of what serves.""")
+                Which versions serve an environment since when, and who wanted it: the audit log and the source of
+                what serves.""")
 @Group("skep.dev")
 @Version("v1alpha1")
 @Kind("WorkerDeployment")

@@ -13,9 +13,9 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /**
- * What serves an environment from one moment on. Together with the versions it names, their bundles, the Secrets and the
- * grants it is all that routing needs: nothing is read from a service's or environment's spec, so an edit that does not
- * resolve changes nothing.
+ * What serves an environment from one moment on. Together with the versions it names, their bundles, the Secrets and
+ * the grants it is all that routing needs: nothing is read from a service's or environment's spec, so an edit that
+ * does not resolve changes nothing.
  */
 @Shape
 @ValidationRule(

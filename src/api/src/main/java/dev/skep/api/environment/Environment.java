@@ -14,7 +14,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 
 /** One environment of a service. {@code spec.service} and being production never change; everything else may. */
 @JsonClassDescription("""
-                One place where a service runs, at a hostname of its own, with whatever it overrides of the service's template.""")
+                One place where a service runs, at a hostname of its own, with whatever it overrides of the
+                service's template.""")
 @Group("skep.dev")
 @Version("v1alpha1")
 @Kind("Environment")

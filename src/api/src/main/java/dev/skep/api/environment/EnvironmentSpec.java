@@ -59,8 +59,8 @@ public record EnvironmentSpec(
                 {service}-production and cannot be changed.""")
         String name,
 
-        @JsonPropertyDescription("""
-                Where this environment differs from what it inherits. Left out: it differs in nothing.""") EnvironmentOverrides overrides,
+        @JsonPropertyDescription("Where it differs from what it inherits. Left out: it differs in nothing.")
+        EnvironmentOverrides overrides,
 
         @Size(min = 1, max = Bounds.ENVIRONMENT_NAME_CHARS_MAX) @Pattern(Bounds.DNS_LABEL) @JsonPropertyDescription("""
                 Name of another environment of the service to inherit from, instead of the template: its overrides come

@@ -9,7 +9,9 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
-/** Which version of another environment to promote. One of version, tag and digest; none means what serves there now. */
+/**
+ * Which version of another environment to promote. One of version, tag and digest; none means what serves there now.
+ */
 @Shape
 @ValidationRule(
         value = "[has(self.version), has(self.tag), has(self.digest)].filter(given, given).size() <= 1",

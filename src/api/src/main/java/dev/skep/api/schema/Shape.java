@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How every record of the API is read and written: what is absent stays absent, and a field of a newer release is passed
- * over instead of making the object unreadable. (Unknown fields of a user are refused earlier, by the schema.)
+ * How every record of the API is read and written: what is absent stays absent, and a field of a newer release is
+ * passed over instead of making the object unreadable. (Unknown fields of a user are refused earlier, by the schema.)
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -12,8 +12,8 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /**
- * Where an environment differs from what it inherits. The same shape as the template, without defaults: what is left out
- * is inherited.
+ * Where an environment differs from what it inherits. The same shape as the template, without defaults: what is left
+ * out is inherited.
  */
 @Shape
 @ValidationRule(

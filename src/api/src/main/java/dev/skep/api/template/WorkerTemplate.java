@@ -20,8 +20,9 @@ import java.util.List;
 @ValidationRule(value = Rules.MAIN_IS_A_MODULE, message = Rules.MAIN_IS_A_MODULE_MESSAGE, fieldPath = ".main")
 @ValidationRule(value = Rules.MODULES_SIZE, message = Rules.MODULES_SIZE_MESSAGE, fieldPath = ".modules")
 public record WorkerTemplate(
-        @Required @Size(min = 1, max = Bounds.MODULE_NAME_CHARS_MAX) @JsonPropertyDescription("""
-                Name of the module the worker starts in; it must be one of the modules. Required.""")
+        @Required
+        @Size(min = 1, max = Bounds.MODULE_NAME_CHARS_MAX)
+        @JsonPropertyDescription("Name of the module the worker starts in; it must be one of the modules. Required.")
         String main,
 
         @Size(min = 1, max = Bounds.MODULES_MAX) @JsonPropertyDescription("""
@@ -29,8 +30,8 @@ public record WorkerTemplate(
                 ConfigMaps, see source. Give modules or source, not both.""")
         List<WorkerModule> modules,
 
-        @JsonPropertyDescription("""
-                The code, kept elsewhere: in ConfigMaps of this namespace. Give modules or source, not both.""") CodeSource source,
+        @JsonPropertyDescription("The code, kept in ConfigMaps of this namespace. Give modules or source, not both.")
+        CodeSource source,
 
         @Default("2026-11-01") @Pattern(Bounds.DATE) @Size(max = 10) @JsonPropertyDescription("""
                 The day whose behaviour of the runtime this worker is written for, as YYYY-MM-DD. What the runtime does

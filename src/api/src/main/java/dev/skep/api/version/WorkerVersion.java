@@ -13,7 +13,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 
 /** Made by the operator, never changed: rolling back means naming one. */
 @JsonClassDescription("""
-                What a worker was at one moment, resolved to the last value: immutable, numbered per environment, made by the operator.""")
+                What a worker was at one moment, resolved to the last value: immutable, numbered per environment,
+                made by the operator.""")
 @Group("skep.dev")
 @Version("v1alpha1")
 @Kind("WorkerVersion")

@@ -15,8 +15,8 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /**
- * A worker with every reference resolved: what is written here, its bundle and the present values of its secrets are all
- * that is needed to run it. Two versions with the same hash behave the same.
+ * A worker with every reference resolved: what is written here, its bundle and the present values of its secrets are
+ * all that is needed to run it. Two versions with the same hash behave the same.
  */
 @Shape
 @ValidationRule(

@@ -15,7 +15,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 
 /** One service of a user. Its production environment exists whether or not an Environment object was declared. */
 @JsonClassDescription("""
-                A JavaScript service: the template that each of its environments starts from. It always has a production environment.""")
+                A JavaScript service: the template that each of its environments starts from. It always has a
+                production environment.""")
 @Group("skep.dev")
 @Version("v1alpha1")
 @Kind("WorkerService")

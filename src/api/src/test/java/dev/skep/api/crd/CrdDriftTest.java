@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code crds/} and the schemas packed into this module are what the types say. With {@code -Dcrds.write=true} the files
- * are written instead of compared.
+ * {@code crds/} and the schemas packed into this module are what the types say. With {@code -Dcrds.write=true} the
+ * files are written instead of compared.
  */
 class CrdDriftTest {
 

@@ -46,8 +46,8 @@ final class CrdFiles {
     }
 
     /**
-     * The schemas alone, by file name, as local mode reads them: without descriptions, and as JSON, since reading the YAML
-     * would cost a tenth of a second before the first request.
+     * The schemas alone, by file name, as local mode reads them: without descriptions, and as JSON, since reading the
+     * YAML would cost a tenth of a second before the first request.
      */
     static Map<String, String> generateSchemas() {
         Map<String, String> files = new TreeMap<>();

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adds to a generated schema what the generator has no annotation for: how lists merge, the range of integers, free JSON,
- * exclusive fields. It walks the schema and the record it came from side by side. Properties are put into the order of
- * the record, since the descriptions are read as a manual.
+ * Adds to a generated schema what the generator has no annotation for: how lists merge, the range of integers, free
+ * JSON, exclusive fields. It walks the schema and the record it came from side by side. Properties are put into the
+ * order of the record, since the descriptions are read as a manual.
  */
 final class SchemaRefinement {
 

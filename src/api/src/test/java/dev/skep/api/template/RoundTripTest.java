@@ -65,9 +65,9 @@ class RoundTripTest {
 
     @Test
     void anObjectOfANewerReleaseCanBeRead() {
-        var environment = Serialization.unmarshal("""
-                {"kind": "Environment", "metadata": {"name": "e"},
-                 "spec": {"service": "s", "name": "n", "new": 1, "overrides": {"remove": {"newer": []}}}}""", Environment.class);
+        var newer = "{\"kind\": \"Environment\", \"spec\": {\"service\": \"s\", \"name\": \"n\", \"new\": 1,"
+                + " \"overrides\": {\"remove\": {\"newer\": []}}}}";
+        var environment = Serialization.unmarshal(newer, Environment.class);
 
         assertThat(environment.getSpec().name()).isEqualTo("n");
         assertThat(environment.getSpec().overrides().remove()).isEqualTo(Removal.NOTHING);

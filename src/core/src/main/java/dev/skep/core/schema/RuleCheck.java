@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Evaluates the rules of a schema, from the outside in. A rule that compares with what was before is skipped where there
- * was nothing: in a new object, a new field, or a list whose entries have no names.
+ * Evaluates the rules of a schema, from the outside in. A rule that compares with what was before is skipped where
+ * there was nothing: in a new object, a new field, or a list whose entries have no names.
  */
 final class RuleCheck {
     private final List<Violation> violations;

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says of a document of one of our kinds what the API server would say, in words for the person who wrote it. The order is
- * the API server's: nulls dropped, defaults filled in, structure and list keys checked, and only when the structure holds
- * the rules evaluated. Unknown fields are refused, as kubectl asks the API server to.
+ * Says of a document of one of our kinds what the API server would say, in words for the person who wrote it. The
+ * order is the API server's: nulls dropped, defaults filled in, structure and list keys checked, and only when the
+ * structure holds the rules evaluated. Unknown fields are refused, as kubectl asks the API server to.
  *
  * <p>A kind's definition is read when its first document comes. Safe for use by several threads.
  */

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One level of a structural schema, read once. It holds the keywords our definitions use and refuses any other: a keyword
- * that was passed over would let through what a cluster refuses.
+ * One level of a structural schema, read once. It holds the keywords our definitions use and refuses any other: a
+ * keyword that was passed over would let through what a cluster refuses.
  *
  * @param type empty for free JSON and for int-or-string
  * @param exactlyOneOf fields of which exactly one is given; empty where that is not asked

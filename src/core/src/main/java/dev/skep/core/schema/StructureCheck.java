@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compares a document with its schema: fields, types, ranges, patterns, keys of lists. It goes on after a finding, so that
- * one run names everything.
+ * Compares a document with its schema: fields, types, ranges, patterns, keys of lists. It goes on after a finding, so
+ * that one run names everything.
  */
 final class StructureCheck {
     private final List<Violation> violations;
@@ -21,8 +21,8 @@ final class StructureCheck {
     }
 
     /**
-     * @return whether rules can be asked about the document: its types are right, nothing required is missing and nothing
-     *     is larger than the bounds the rules count on
+     * @return whether rules can be asked about the document: its types are right, nothing required is missing and
+     *     nothing is larger than the bounds the rules count on
      */
     static boolean check(JsonNode document, Structural schema, List<Violation> violations) {
         var check = new StructureCheck(violations);

@@ -3,7 +3,8 @@ package dev.skep.core.schema;
 import java.util.List;
 
 /**
- * One thing wrong with a document. It never holds a value out of the document, which may be a secret in the wrong place.
+ * One thing wrong with a document. It never holds a value out of the document, which may be a secret in the wrong
+ * place.
  *
  * @param path names of fields, and indexes of list items as numbers, from the root; the last may be missing in the
  *     document

@@ -20,8 +20,12 @@ final class RuleRows {
         List<RuleRow> rows = new ArrayList<>();
         rows.addAll(names());
         rows.addAll(templateCode());
+        rows.addAll(modules());
+        rows.addAll(codeElsewhere());
         rows.addAll(overriddenCode());
+        rows.addAll(whatRuns());
         rows.addAll(environments());
+        rows.addAll(routes());
         rows.addAll(changes());
         rows.addAll(others());
         bindings("spec.template", Documents::service, rows);
@@ -71,36 +75,28 @@ final class RuleRows {
     private static List<RuleRow> templateCode() {
         return List.of(
                 RuleRow.of(
-                        document("WorkerService", "shop", "{template: {main: index.js}}"),
+                        template("main: index.js"),
                         service("vars: []"),
                         "spec.template",
                         "give the code as modules or as source, exactly one of them"),
                 RuleRow.of(
                         service("source: {configMaps: [{name: code}]}"),
-                        document(
-                                "WorkerService",
-                                "shop",
-                                "{template: {main: index.js, source: {configMaps: [{name: code}]}}}"),
+                        template("main: index.js, source: {configMaps: [{name: code}]}"),
                         "spec.template",
                         "give the code as modules or as source, exactly one of them"),
                 RuleRow.of(
-                        document(
-                                "WorkerService",
-                                "shop",
-                                "{template: {main: main.js, modules: [{name: index.js, esModule: x}]}}"),
-                        document(
-                                "WorkerService",
-                                "shop",
-                                "{template: {main: index.js, modules: [{name: index.js, esModule: x}]}}"),
+                        template("main: main.js, modules: [{name: index.js, esModule: x}]"),
+                        template("main: index.js, modules: [{name: index.js, esModule: x}]"),
                         "spec.template.main",
                         MAIN),
-                RuleRow.of(sized(262_144, 262_145), sized(262_144, 262_144), "spec.template.modules", TOO_LARGE),
+                RuleRow.of(sized(262_144, 262_145), sized(262_144, 262_144), "spec.template.modules", TOO_LARGE));
+    }
+
+    private static List<RuleRow> modules() {
+        return List.of(
                 RuleRow.of(
-                        document(
-                                "WorkerService",
-                                "shop",
-                                "{template: {main: i, modules: [{name: i, esModule: x, text: y}]}}"),
-                        document("WorkerService", "shop", "{template: {main: i, modules: [{name: i, text: ''}]}}"),
+                        template("main: i, modules: [{name: i, esModule: x, text: y}]"),
+                        template("main: i, modules: [{name: i, text: ''}]"),
                         "spec.template.modules[0]",
                         "give exactly one of esModule, json, text, data and wasm"),
                 moduleName("/index.js", "index.js"),
@@ -108,25 +104,19 @@ final class RuleRows {
                 moduleName("./index.js", ".index.js"),
                 moduleName("lib//index.js", "lib/index.js"),
                 moduleName("lib/", "lib"),
-                moduleName("lib\\index.js", "lib-index.js"),
+                moduleName("lib\\index.js", "lib-index.js"));
+    }
+
+    private static List<RuleRow> codeElsewhere() {
+        return List.of(
                 RuleRow.of(
-                        document("WorkerService", "shop", "{template: {main: i, source: {}}}"),
-                        document(
-                                "WorkerService",
-                                "shop",
-                                "{template: {main: i, source: {oci: {repository: r, digest: 'sha256:" + "0".repeat(64)
-                                        + "'}}}}"),
+                        template("main: i, source: {}"),
+                        template("main: i, source: {oci: {repository: r, digest: 'sha256:" + "0".repeat(64) + "'}}"),
                         "spec.template.source",
                         "give exactly one of configMaps and oci"),
                 RuleRow.of(
-                        document(
-                                "WorkerService",
-                                "shop",
-                                "{template: {main: i, source: {configMaps: [{name: c, items: [{key: k, path: /k}]}]}}}"),
-                        document(
-                                "WorkerService",
-                                "shop",
-                                "{template: {main: i, source: {configMaps: [{name: c, items: [{key: k, path: k}]}]}}}"),
+                        template("main: i, source: {configMaps: [{name: c, items: [{key: k, path: /k}]}]}"),
+                        template("main: i, source: {configMaps: [{name: c, items: [{key: k, path: k}]}]}"),
                         "spec.template.source.configMaps[0].items[0].path",
                         MODULE_NAME));
     }
@@ -140,8 +130,12 @@ final class RuleRows {
                 MODULE_NAME);
     }
 
+    private static ObjectNode template(String fields) {
+        return document("WorkerService", "shop", "{template: {" + fields + "}}");
+    }
+
     private static ObjectNode sized(int firstChars, int secondChars) {
-        var document = document("WorkerService", "shop", "{template: {main: a, modules: [{name: a}, {name: b}]}}");
+        var document = template("main: a, modules: [{name: a}, {name: b}]");
         var modules = document.at("/spec/template/modules");
         ((ObjectNode) modules.get(0)).put("esModule", "x".repeat(firstChars));
         ((ObjectNode) modules.get(1)).put("data", "A".repeat(secondChars));
@@ -192,9 +186,9 @@ final class RuleRows {
                         MODULE_NAME));
     }
 
-    private static List<RuleRow> environments() {
+    private static List<RuleRow> whatRuns() {
         String exclusive = "source, version, traffic and code in overrides exclude each other";
-        List<RuleRow> rows = new ArrayList<>(List.of(
+        return List.of(
                 RuleRow.of(
                         staging("source: {fromEnvironment: test}, version: 3"),
                         staging("source: {fromEnvironment: test}, overrides: {vars: [{name: A, text: b}]}"),
@@ -219,7 +213,11 @@ final class RuleRows {
                         staging("version: 3, overrides: {source: {configMaps: [{name: c}]}}"),
                         staging("overrides: {source: {configMaps: [{name: c}]}}"),
                         "spec",
-                        exclusive),
+                        exclusive));
+    }
+
+    private static List<RuleRow> environments() {
+        return List.of(
                 RuleRow.of(
                         staging("base: staging"), staging("base: test"), "spec.base", "must name another environment"),
                 RuleRow.of(
@@ -241,8 +239,11 @@ final class RuleRows {
                         staging("source: {fromEnvironment: test, version: 1, tag: v1}"),
                         staging("source: {fromEnvironment: test, tag: v1}"),
                         "spec.source",
-                        "give at most one of version, tag and digest")));
-        for (String broken : List.of(
+                        "give at most one of version, tag and digest"));
+    }
+
+    private static List<RuleRow> routes() {
+        var broken = List.of(
                 "example.com",
                 "example.com/a?b",
                 "a*.example.com/",
@@ -252,14 +253,14 @@ final class RuleRows {
                 "ftp://example.com/",
                 "*/",
                 "exa mple.com/",
-                "example.com/a b")) {
-            rows.add(RuleRow.of(
-                    staging("routes: [{pattern: '" + broken + "'}]"),
-                    staging("routes: [{pattern: 'https://*.example.com/Path/*'}, {pattern: '*example.com/'}]"),
-                    "spec.routes[0].pattern",
-                    "must be [https://]host/path"));
-        }
-        return rows;
+                "example.com/a b");
+        return broken.stream()
+                .map(pattern -> RuleRow.of(
+                        staging("routes: [{pattern: '" + pattern + "'}]"),
+                        staging("routes: [{pattern: 'https://*.example.com/Path/*'}, {pattern: '*example.com/'}]"),
+                        "spec.routes[0].pattern",
+                        "must be [https://]host/path"))
+                .toList();
     }
 
     private static List<RuleRow> changes() {
@@ -309,8 +310,8 @@ final class RuleRows {
         return document(
                 "WorkerVersion",
                 "shop-production-" + number,
-                "{service: shop, environment: production, resource: shop-production, number: %d, hash: '%s', bundle: {digest: '%2$s', bytes: 3},"
-                                .formatted(number, "sha256:" + "0".repeat(64))
+                "{service: shop, environment: production, resource: shop-production, number: %d,".formatted(number)
+                        + " hash: '%1$s', bundle: {digest: '%1$s', bytes: 3},".formatted("sha256:" + "0".repeat(64))
                         + " main: index.js, compatibilityDate: '2026-11-01', origin: {kind: Template},"
                         + " vars: [{name: '" + variable + "', json: {b: [1, 2.5, null]}}],"
                         + " services: [{name: B, namespace: n, service: s, environment: e, props: {c: true}}]}");
@@ -324,8 +325,8 @@ final class RuleRows {
         return document(
                 "WorkerDeployment",
                 "shop-production-" + sequence,
-                "{service: shop, environment: production, resource: shop-production, sequence: %d, versions: [{version: 1, percent: %d}],"
-                                .formatted(sequence, percent)
+                "{service: shop, environment: production, resource: shop-production, sequence: %d,".formatted(sequence)
+                        + " versions: [{version: 1, percent: " + percent + "}],"
                         + " routes: [{pattern: '" + route + "'}], pool: default, when: '2026-11-01T00:00:00Z'}");
     }
 

@@ -32,7 +32,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules are evaluated by an evaluator of our own, for its start-up time; here the reference implementation agrees. */
+/**
+ * The rules are evaluated by an evaluator of our own, for its start-up time; here the reference implementation agrees.
+ */
 class RulesAgreeWithCelTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,7 +21,12 @@ class StructureTest {
     private static final SchemaChecker CHECKER = new SchemaChecker();
 
     static List<Arguments> findings() {
-        String label = "must be lower-case letters, digits and hyphens, with a letter or digit at both ends";
+        return Stream.of(fields(), types(), lists(), values(), metadata())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Arguments> fields() {
         return List.of(
                 row(service("module: []"), "spec.template.module: is not a field here; did you mean modules?"),
                 row(service("Vars: []"), "spec.template.Vars: is not a field here; did you mean vars?"),
@@ -27,7 +34,11 @@ class StructureTest {
                 row(
                         service("secrets: [{name: A, value: hunter2}]"),
                         "spec.template.secrets[0].value: is not a field here; there are name, secretKeyRef",
-                        "spec.template.secrets[0].secretKeyRef: is required and missing"),
+                        "spec.template.secrets[0].secretKeyRef: is required and missing"));
+    }
+
+    private static List<Arguments> types() {
+        return List.of(
                 row(
                         service("vars: [{name: A, text: 5}]"),
                         "spec.template.vars[0].text: must be a string, not a number; put it into quotes"),
@@ -49,13 +60,22 @@ class StructureTest {
                 row(service("vars: [{name: A}]"), "spec.template.vars[0]: give exactly one of text and json"),
                 row(
                         service("vars: [{name: A, text: a, json: 1}]"),
-                        "spec.template.vars[0]: give exactly one of text and json"),
+                        "spec.template.vars[0]: give exactly one of text and json"));
+    }
+
+    private static List<Arguments> lists() {
+        return List.of(
                 row(
                         service("vars: [{name: A, text: a}, {name: B, text: b}, {name: A, json: 1}]"),
                         "spec.template.vars[2]: has the same name as [0]; rename or remove one"),
                 row(
                         service("compatibilityFlags: [a, b, a]"),
-                        "spec.template.compatibilityFlags[2]: is in the list already, at [0]; keep one"),
+                        "spec.template.compatibilityFlags[2]: is in the list already, at [0]; keep one"));
+    }
+
+    private static List<Arguments> values() {
+        String label = "must be lower-case letters, digits and hyphens, with a letter or digit at both ends";
+        return List.of(
                 row(
                         service("kvNamespaces: [{name: A, kvNamespace: c, scope: shared}]"),
                         "spec.template.kvNamespaces[0].scope: must be one of Environment, Shared"),
@@ -84,7 +104,11 @@ class StructureTest {
                         document("WorkerPool", "p", "{resources: {requests: {cpu: [1]}}}"),
                         "spec.resources.requests.cpu: must be a whole number or a string"),
                 row(document("BindingGrant", "g", "{from: []}"), "spec.from: must have at least 1 entry"),
-                row(document("BindingGrant", "g", "{}"), "spec.from: is required and missing"),
+                row(document("BindingGrant", "g", "{}"), "spec.from: is required and missing"));
+    }
+
+    private static List<Arguments> metadata() {
+        return List.of(
                 row(
                         document("KVNamespace", "A_b", "{}"),
                         "metadata.name: must be lower-case letters, digits, hyphens and dots"),
@@ -105,6 +129,11 @@ class StructureTest {
 
     /** Each bound with a document at it and one beyond it. */
     static List<Arguments> bounds() {
+        return Stream.concat(boundsOfSize().stream(), boundsOfNumbers().stream())
+                .toList();
+    }
+
+    private static List<Arguments> boundsOfSize() {
         return List.of(
                 bound(
                         n -> service("vars: [{name: A, text: " + "x".repeat(n) + "}]"),
@@ -148,7 +177,11 @@ class StructureTest {
                 bound(
                         n -> staging("version: 1, overrides: {remove: {vars: [" + numbered(n, "A%d") + "]}}"),
                         128,
-                        "spec.overrides.remove.vars: has too many entries"),
+                        "spec.overrides.remove.vars: has too many entries"));
+    }
+
+    private static List<Arguments> boundsOfNumbers() {
+        return List.of(
                 bound(
                         n -> service("limits: {cpuMillis: " + n + "}"),
                         300_000,
@@ -180,7 +213,7 @@ class StructureTest {
         return Arguments.of(document, List.of(findings));
     }
 
-    private static Arguments bound(java.util.function.IntFunction<ObjectNode> document, int max, String beyond) {
+    private static Arguments bound(IntFunction<ObjectNode> document, int max, String beyond) {
         return Arguments.of(document.apply(max), document.apply(max + 1), beyond);
     }
 

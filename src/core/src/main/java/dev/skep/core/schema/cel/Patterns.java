@@ -5,8 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Regular expressions as the API server's engine reads them. The patterns of the schemas keep to what both engines share,
- * but for one thing: there {@code $} is the very end of the text, in Java it also stands before a last line break.
+ * Regular expressions as the API server's engine reads them. The patterns of the schemas keep to what both engines
+ * share, but for one thing: there {@code $} is the very end of the text, in Java it also stands before a last line
+ * break.
  */
 public final class Patterns {
     private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A validation rule, ready to be evaluated. It is written out here, rather than taken from a library, because the checker
- * runs before the first request is served: the library needs 0.3 to 0.4 s of CPU to load, this a few milliseconds. Tests
- * evaluate every rule with both and want the same answers.
+ * A validation rule, ready to be evaluated. It is written out here, rather than taken from a library, because the
+ * checker runs before the first request is served: the library needs 0.3 to 0.4 s of CPU to load, this a few
+ * milliseconds. Tests evaluate every rule with both and want the same answers.
  */
 public final class Rule {
     private final Expression expression;

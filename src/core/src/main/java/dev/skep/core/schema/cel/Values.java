@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * JSON as CEL sees it: whole numbers are longs, strings, booleans and lists are Java's, objects and null stay JSON. Numbers
- * are equal by value, whatever width the reader of the document chose.
+ * JSON as CEL sees it: whole numbers are longs, strings, booleans and lists are Java's, objects and null stay JSON.
+ * Numbers are equal by value, whatever width the reader of the document chose.
  */
 final class Values {
 
