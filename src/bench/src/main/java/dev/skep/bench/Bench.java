@@ -99,12 +99,12 @@ public final class Bench implements Callable<Integer> {
 
     private int measure(Path repository, Path target, Store store) throws IOException, InterruptedException {
         var progress = new Progress(System.out);
-        Path workerd =
-                WorkerdPackage.install(repository.resolve("src/bench/src/main/workerd"), target.resolve("workerd"));
+        Path pinned = repository.resolve("src/bench/src/main/workerd");
+        Path workerd = WorkerdPackage.install(pinned, target.resolve("workerd"));
         Path work = emptied(target.resolve("work"));
         var site = new Site(work, launcher(repository), workerd);
         var effort = new Part.Effort(rounds, seconds);
-        String setting = "%d rounds of %d s".formatted(rounds, seconds);
+        String setting = "%d rounds of %d s, workerd %s".formatted(rounds, seconds, WorkerdPackage.version(pinned));
         int status = 0;
         for (Part part : Part.all()) {
             if (!only.isEmpty() && !only.contains(part.name())) {
@@ -133,6 +133,9 @@ public final class Bench implements Callable<Integer> {
         List<PartResult> parts = new ArrayList<>();
         for (Part part : Part.all()) {
             store.part(part.name()).ifPresent(parts::add);
+        }
+        if (parts.isEmpty()) {
+            return;
         }
         store.writeResults(parts);
         Path docs = Files.createDirectories(repository.resolve("docs"));

@@ -1,9 +1,12 @@
 package dev.skep.bench.load;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +25,9 @@ public final class OpenLoop {
     private static final long NANOS_MAX = TimeUnit.MINUTES.toNanos(2);
     private static final long END = Long.MIN_VALUE;
 
+    /** How long after the last request was due a server may still answer. */
+    private static final int PATIENCE_SECONDS = 10;
+
     private final int port;
     private final String host;
     private final Call call;
@@ -29,6 +35,8 @@ public final class OpenLoop {
     private final Histogram nanos = new ConcurrentHistogram(NANOS_MAX, 3);
     private final AtomicLong failed = new AtomicLong();
     private final AtomicReference<String> firstFailure = new AtomicReference<>();
+    private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
+    private volatile boolean over;
 
     private OpenLoop(int port, String host, Call call) {
         this.port = port;
@@ -36,7 +44,7 @@ public final class OpenLoop {
         this.call = call;
     }
 
-    /** @param failed answers other than 200, and broken connections */
+    /** @param failed answers other than 200, broken connections, and what was not answered when patience ended */
     public record Seen(Histogram nanos, long failed, Optional<String> firstFailure) {
         public double millis(double percentile) {
             return nanos.getValueAtPercentile(percentile) / 1e6;
@@ -62,8 +70,13 @@ public final class OpenLoop {
             due.add(at);
         }
         callers.forEach(caller -> due.add(END));
+        long patienceEnds = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         for (Thread caller : callers) {
-            caller.join();
+            if (!caller.join(Duration.ofNanos(Math.max(1, patienceEnds - System.nanoTime())))) {
+                over = true;
+                wires.forEach(Wire::close);
+                caller.join();
+            }
         }
         return new Seen(nanos, failed.get(), Optional.ofNullable(firstFailure.get()));
     }
@@ -73,7 +86,7 @@ public final class OpenLoop {
         try {
             for (long at = due.take(); at != END; at = due.take()) {
                 try {
-                    wire = wire == null ? new Wire(port) : wire;
+                    wire = wire == null ? open() : wire;
                     Answer answer = wire.call(host, call);
                     if (answer.status() != 200) {
                         fail(answer.toString());
@@ -92,13 +105,23 @@ public final class OpenLoop {
         }
     }
 
+    private Wire open() throws IOException {
+        if (over) {
+            throw new IOException("not answered within " + PATIENCE_SECONDS + " s");
+        }
+        var wire = new Wire(port);
+        wires.add(wire);
+        return wire;
+    }
+
     private void fail(String what) {
         failed.incrementAndGet();
         firstFailure.compareAndSet(null, what);
     }
 
-    private static void close(Wire wire) {
+    private void close(Wire wire) {
         if (wire != null) {
+            wires.remove(wire);
             wire.close();
         }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A well-behaved worker at a constant rate, alone and beside bad ones. Each bad one has two callers that call
@@ -24,6 +25,7 @@ final class NeighboursPart implements Part {
     private static final int LIMIT_MILLIS = 200;
     private static final int TURN_MILLIS = 500;
     private static final int SECONDS_PER_ROUND = 2;
+    private static final long PAUSE_NANOS = 10_000_000;
     private static final Case VICTIM = Case.HELLO;
 
     @Override
@@ -111,7 +113,8 @@ final class NeighboursPart implements Part {
             try {
                 server.call(worker, call);
             } catch (IOException e) {
-                // what a neighbour gets is its own affair
+                // What a neighbour gets is its own affair; a server that is gone must not be hammered.
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }

@@ -98,11 +98,20 @@ public final class Server implements AutoCloseable {
     private double await(String what, java.util.function.BooleanSupplier there) throws InterruptedException {
         while (!there.getAsBoolean()) {
             if (!process.isAlive() || millisSinceStart() > PATIENCE.toMillis()) {
-                throw new IllegalStateException("waited in vain for " + what + ": see " + log);
+                throw new IllegalStateException(
+                        "waited in vain for " + what + "; " + log + " ends with: " + lastLine());
             }
             Thread.sleep(POLL_MILLIS);
         }
         return millisSinceStart();
+    }
+
+    private String lastLine() {
+        try {
+            return Files.readString(log).lines().reduce("", (before, line) -> line);
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private void keepLog() {

@@ -5,10 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The workerd of the lockfile in {@code src/bench/src/main/workerd}, installed by npm when it is not there yet. */
 public final class WorkerdPackage {
     private static final List<String> FILES = List.of("package.json", "package-lock.json", ".npmrc");
+
+    private static final Pattern PINNED = Pattern.compile("\"workerd\": \"([0-9.]+)\"");
 
     private WorkerdPackage() {}
 
@@ -25,6 +29,15 @@ public final class WorkerdPackage {
             npm(folder);
         }
         return program;
+    }
+
+    /** As pinned in {@code package.json}. */
+    public static String version(Path source) throws IOException {
+        Matcher pinned = PINNED.matcher(Files.readString(source.resolve("package.json")));
+        if (!pinned.find()) {
+            throw new IOException(source + "/package.json pins no workerd");
+        }
+        return pinned.group(1);
     }
 
     /** Without scripts: the package's own only copies the program that is used here directly. */
