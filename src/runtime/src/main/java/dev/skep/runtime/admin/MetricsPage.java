@@ -11,10 +11,12 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,6 +27,7 @@ final class MetricsPage {
     private final Vitals vitals;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<EnvironmentKey, List<Meter>> entered = new HashMap<>();
+    private final Map<EnvironmentKey, Set<Failure.Kind>> failed = new HashMap<>();
     private Map<EnvironmentKey, Integer> isolates = Map.of();
 
     MetricsPage(Vitals vitals) {
@@ -41,11 +44,15 @@ final class MetricsPage {
     String scrape() {
         isolates = vitals.isolates();
         var counters = vitals.counters();
-        counters.forEach((key, counts) -> entered.computeIfAbsent(key, k -> enter(k, counts)));
+        counters.forEach((key, counts) -> {
+            entered.computeIfAbsent(key, k -> enter(k, counts));
+            enterFailures(key, counts);
+        });
         entered.entrySet().removeIf(entry -> {
             boolean gone = !counters.containsKey(entry.getKey());
             if (gone) {
                 entry.getValue().forEach(registry::remove);
+                failed.remove(entry.getKey());
             }
             return gone;
         });
@@ -53,7 +60,7 @@ final class MetricsPage {
     }
 
     private List<Meter> enter(EnvironmentKey key, EnvironmentCounters counts) {
-        var tags = Tags.of("namespace", key.namespace(), "service", key.service(), "environment", key.environment());
+        var tags = tags(key);
         var meters = new ArrayList<Meter>();
         meters.add(FunctionTimer.builder(
                         "skep.requests",
@@ -86,22 +93,29 @@ final class MetricsPage {
                 .description("Isolates alive")
                 .tags(tags)
                 .register(registry));
-        for (var kind : Failure.Kind.values()) {
-            enterFailures(kind, tags.and("kind", kind.name().toLowerCase(Locale.ROOT)), counts, meters);
-        }
         return meters;
     }
 
-    private void enterFailures(Failure.Kind kind, Tags tags, EnvironmentCounters counts, List<Meter> meters) {
-        meters.add(FunctionCounter.builder("skep.errors", counts, c -> c.failures(kind))
-                .description("Calls that got no response from the worker")
-                .tags(tags)
-                .register(registry));
-        if (kind == Failure.Kind.CPU_LIMIT || kind == Failure.Kind.MEMORY_LIMIT) {
-            meters.add(FunctionCounter.builder("skep.limit.kills", counts, c -> c.limitKills(kind))
-                    .description("Isolates ended by a limit")
-                    .tags(tags)
-                    .register(registry));
+    /** A kind of failure is shown once it has happened: a thousand environments times all kinds are mostly zeros. */
+    private void enterFailures(EnvironmentKey key, EnvironmentCounters counts) {
+        var shown = failed.computeIfAbsent(key, k -> EnumSet.noneOf(Failure.Kind.class));
+        for (var kind : Failure.Kind.values()) {
+            if (counts.failures(kind) + counts.limitKills(kind) > 0 && shown.add(kind)) {
+                var tags = tags(key).and("kind", kind.name().toLowerCase(Locale.ROOT));
+                var meters = entered.get(key);
+                meters.add(FunctionCounter.builder("skep.errors", counts, c -> c.failures(kind))
+                        .description("Calls that got no response from the worker")
+                        .tags(tags)
+                        .register(registry));
+                meters.add(FunctionCounter.builder("skep.limit.kills", counts, c -> c.limitKills(kind))
+                        .description("Isolates ended by a limit")
+                        .tags(tags)
+                        .register(registry));
+            }
         }
+    }
+
+    private static Tags tags(EnvironmentKey key) {
+        return Tags.of("namespace", key.namespace(), "service", key.service(), "environment", key.environment());
     }
 }

@@ -23,7 +23,6 @@ final class OutboundBody implements ByteStream.Sink {
         } else {
             request.setChunked(true);
         }
-        request.exceptionHandler(broken -> body.cancel());
         body.pull(this);
     }
 

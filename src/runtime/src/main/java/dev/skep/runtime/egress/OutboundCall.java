@@ -130,6 +130,7 @@ final class OutboundCall {
         }
         open = outbound;
         headTimer = startHeadTimer();
+        outbound.exceptionHandler(broken -> body.cancel());
         outbound.response().onComplete(answer -> {
             stopHeadTimer();
             if (answer.succeeded()) {

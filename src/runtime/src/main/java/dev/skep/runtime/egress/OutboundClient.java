@@ -42,7 +42,7 @@ final class OutboundClient implements AutoCloseable {
                 .setHttp1MaxSize(limits.connectionsPerHostMax())
                 .setHttp2MaxSize(2)
                 .setMaxWaitQueueSize(limits.waitingPerHostMax());
-        plain = vertx.createHttpClient(options(limits).setProtocolVersion(HttpVersion.HTTP_1_1), pool);
+        plain = client(options(limits).setProtocolVersion(HttpVersion.HTTP_1_1), pool);
         var tls = options(limits)
                 .setProtocolVersion(HttpVersion.HTTP_2)
                 .setSsl(true)
@@ -51,7 +51,16 @@ final class OutboundClient implements AutoCloseable {
                 .setVerifyHost(true)
                 .setTrustAll(false);
         roots.only().ifPresent(tls::setTrustOptions);
-        secure = vertx.createHttpClient(tls, pool);
+        secure = client(tls, pool);
+    }
+
+    private HttpClient client(HttpClientOptions options, PoolOptions pool) {
+        // Each call learns of its own failure; a connection's would only be logged, as if the process were at fault.
+        return vertx.httpClientBuilder()
+                .with(options)
+                .with(pool)
+                .withConnectHandler(connection -> connection.exceptionHandler(known -> {}))
+                .build();
     }
 
     private static HttpClientOptions options(EgressLimits limits) {
