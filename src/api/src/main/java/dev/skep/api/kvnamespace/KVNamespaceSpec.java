@@ -20,9 +20,7 @@ public record KVNamespaceSpec(
                 What deleting this object does to the data. Retain keeps it; creating the object again finds it. Delete
                 deletes it for good. Default Retain.""") ReclaimPolicy reclaimPolicy,
 
-        @Size(min = 1, max = Bounds.DNS_NAME_CHARS_MAX)
-        @Pattern("^[A-Za-z0-9]([-_./A-Za-z0-9]*[A-Za-z0-9])?$")
-        @JsonPropertyDescription("""
+        @Size(min = 1, max = Bounds.DNS_NAME_CHARS_MAX) @Pattern(Bounds.DATA_ID) @JsonPropertyDescription("""
                 Name of the data in the store. Default {namespace}/{name}. Set it to take over data of another name;
                 it cannot be changed or taken out afterwards.""")
         String id) {}

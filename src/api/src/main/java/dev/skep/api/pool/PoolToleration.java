@@ -3,7 +3,6 @@ package dev.skep.api.pool;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.skep.api.schema.Bounds;
 import dev.skep.api.schema.Shape;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 
 /** A taint the pods put up with; the fields of a Pod's toleration. */
@@ -13,16 +12,14 @@ public record PoolToleration(
         @JsonPropertyDescription("Key of the taint. Left out, with operator Exists: every taint.")
         String key,
 
-        @Size(max = 16) @Pattern("^(Exists|Equal)$") @JsonPropertyDescription("Exists or Equal. Default Equal.")
-        String operator,
+        @JsonPropertyDescription("Exists or Equal. Default Equal.")
+        TolerationOperator operator,
 
         @Size(max = Bounds.DNS_LABEL_CHARS_MAX) @JsonPropertyDescription("Value of the taint, for Equal.")
         String value,
 
-        @Size(max = 32)
-        @Pattern("^(NoSchedule|PreferNoSchedule|NoExecute)$")
         @JsonPropertyDescription("NoSchedule, PreferNoSchedule or NoExecute. Left out: all of them.")
-        String effect,
+        TaintEffect effect,
 
         @JsonPropertyDescription("For NoExecute: how many seconds a pod stays. Left out: for ever.")
         Long tolerationSeconds) {}

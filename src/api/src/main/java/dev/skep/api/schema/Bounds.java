@@ -93,5 +93,11 @@ public final class Bounds {
     /** A key of a Secret or ConfigMap. */
     public static final String KEY = "^[-._a-zA-Z0-9]+$";
 
+    /** A compatibility flag. */
+    public static final String FLAG = "^[a-z0-9_]+$";
+
+    /** The name of data in the store. */
+    public static final String DATA_ID = "^[A-Za-z0-9]([-_./A-Za-z0-9]*[A-Za-z0-9])?$";
+
     private Bounds() {}
 }

@@ -45,7 +45,7 @@ public record EnvironmentOverrides(
 
         @Size(max = Bounds.COMPATIBILITY_FLAGS_MAX) @JsonPropertyDescription("""
                 Compatibility flags on top of the inherited ones. At most 64.""")
-        List<@Size(min = 1, max = Bounds.DNS_LABEL_CHARS_MAX) @Pattern("^[a-z0-9_]+$") String> compatibilityFlags,
+        List<@Size(min = 1, max = Bounds.DNS_LABEL_CHARS_MAX) @Pattern(Bounds.FLAG) String> compatibilityFlags,
 
         @Size(max = Bounds.VARS_MAX) @JsonPropertyDescription("""
                 Variables added, or replaced where the name is inherited, whatever kind of binding had that name. At

@@ -43,7 +43,7 @@ public record WorkerTemplate(
         @Size(max = Bounds.COMPATIBILITY_FLAGS_MAX) @JsonPropertyDescription("""
                 Single changes of behaviour switched on or off whatever the date says, such as nodejs_compat. At most
                 64. A flag the runtime does not know is refused by the condition Resolved.""")
-        List<@Size(min = 1, max = Bounds.DNS_LABEL_CHARS_MAX) @Pattern("^[a-z0-9_]+$") String> compatibilityFlags,
+        List<@Size(min = 1, max = Bounds.DNS_LABEL_CHARS_MAX) @Pattern(Bounds.FLAG) String> compatibilityFlags,
 
         @Size(max = Bounds.VARS_MAX) @JsonPropertyDescription("""
                 Plain values in env, such as {name: GREETING, text: hello}. At most 128, each at most 5 KB. They are

@@ -10,28 +10,27 @@ import java.util.Map;
 final class Wording {
     private static final int SUGGESTIONS_MAX = 16;
 
+    /** How a pattern without words is shown; a test sees to it that no schema has one. */
+    static final String UNWORDED = "must match ";
+
     /** The patterns of the API in words; a regular expression tells most people nothing. */
-    private static final Map<String, String> PATTERNS = Map.of(
-            Bounds.DNS_LABEL,
-            "must be lower-case letters, digits and hyphens, with a letter or digit at both ends",
-            Bounds.DNS_NAME,
-            "must be lower-case letters, digits, hyphens and dots, with a letter or digit at both ends",
-            Bounds.JS_IDENTIFIER,
-            "must be a JavaScript identifier of letters, digits, _ and $",
-            Bounds.DIGEST,
-            "must be sha256: followed by 64 lower-case hexadecimal digits",
-            Bounds.BASE64,
-            "must be base64; text goes into text, JavaScript into esModule",
-            Bounds.QUANTITY,
-            "must be a quantity such as 500m, 2 or 1Gi",
-            Bounds.DATE,
-            "must be a date written as YYYY-MM-DD, in quotes",
-            Bounds.CRON,
-            "must be five fields: minute, hour, day of month, month, day of week",
-            Bounds.DURATION,
-            "must be a duration such as 72h or 7d",
-            Bounds.KEY,
-            "must be letters, digits, hyphens, underscores and dots");
+    private static final Map<String, String> PATTERNS = Map.ofEntries(
+            Map.entry(
+                    Bounds.DNS_LABEL,
+                    "must be lower-case letters, digits and hyphens, with a letter or digit at both ends"),
+            Map.entry(
+                    Bounds.DNS_NAME,
+                    "must be lower-case letters, digits, hyphens and dots, with a letter or digit at both ends"),
+            Map.entry(Bounds.JS_IDENTIFIER, "must be a JavaScript identifier of letters, digits, _ and $"),
+            Map.entry(Bounds.DIGEST, "must be sha256: followed by 64 lower-case hexadecimal digits"),
+            Map.entry(Bounds.BASE64, "must be base64; text goes into text, JavaScript into esModule"),
+            Map.entry(Bounds.QUANTITY, "must be a quantity such as 500m, 2 or 1Gi"),
+            Map.entry(Bounds.DATE, "must be a date written as YYYY-MM-DD, in quotes"),
+            Map.entry(Bounds.CRON, "must be five fields: minute, hour, day of month, month, day of week"),
+            Map.entry(Bounds.DURATION, "must be a duration such as 72h or 7d"),
+            Map.entry(Bounds.KEY, "must be letters, digits, hyphens, underscores and dots"),
+            Map.entry(Bounds.FLAG, "must be lower-case letters, digits and underscores, such as nodejs_compat"),
+            Map.entry(Bounds.DATA_ID, "must be letters, digits, -, _, . and /, with a letter or digit at both ends"));
 
     static boolean isOfType(JsonNode node, String type) {
         return switch (type) {
@@ -102,7 +101,7 @@ final class Wording {
     }
 
     static String pattern(String pattern) {
-        return PATTERNS.getOrDefault(pattern, "must match " + pattern);
+        return PATTERNS.getOrDefault(pattern, UNWORDED + pattern);
     }
 
     /** @param keys empty for a set */

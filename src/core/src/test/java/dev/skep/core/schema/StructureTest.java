@@ -281,4 +281,14 @@ class StructureTest {
     void onlyKindsOfSkepAreChecked() {
         assertThatThrownBy(() -> CHECKER.check(document("Pod", "p", "{}"))).hasMessageContaining("Pod");
     }
+
+    @Test
+    void everyPatternHasWords() {
+        for (String kind : SchemaChecker.kinds()) {
+            assertThat(Definition.packed(kind).findValuesAsText("pattern"))
+                    .filteredOn(pattern -> !pattern.isEmpty())
+                    .allSatisfy(pattern ->
+                            assertThat(Wording.pattern(pattern)).as(kind).doesNotStartWith(Wording.UNWORDED));
+        }
+    }
 }
