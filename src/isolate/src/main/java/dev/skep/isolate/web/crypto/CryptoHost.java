@@ -3,10 +3,13 @@ package dev.skep.isolate.web.crypto;
 import dev.skep.isolate.engine.Turns;
 import dev.skep.isolate.web.JsBytes;
 import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
@@ -48,6 +51,18 @@ public final class CryptoHost {
         try {
             return ByteBuffer.wrap(MessageDigest.getInstance(algorithm).digest(JsBytes.copy(buffer, offset, length)));
         } catch (NoSuchAlgorithmException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** @param algorithm the JDK's name for it: {@code HmacSHA256} */
+    @HostAccess.Export
+    public ByteBuffer hmac(String algorithm, Value key, Value buffer, int offset, int length) {
+        try {
+            var mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(JsBytes.copy(key, 0, (int) key.getBufferSize()), algorithm));
+            return ByteBuffer.wrap(mac.doFinal(JsBytes.copy(buffer, offset, length)));
+        } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(e);
         }
     }

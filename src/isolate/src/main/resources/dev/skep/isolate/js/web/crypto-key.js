@@ -1,0 +1,50 @@
+// CryptoKey: what a key may be used for. Its bytes never show unless they were exported.
+(function (host, load) {
+  'use strict';
+  const MAKING = Symbol('making');
+  let secretOf;
+
+  class CryptoKey {
+    #secret;
+    #algorithm;
+    #extractable;
+    #usages;
+
+    static {
+      secretOf = (key) => key.#secret;
+    }
+
+    constructor(mark, secret, algorithm, extractable, usages) {
+      if (mark !== MAKING) throw new TypeError('Illegal constructor');
+      this.#secret = secret;
+      this.#algorithm = algorithm;
+      this.#extractable = extractable;
+      this.#usages = usages;
+    }
+
+    get type() {
+      return 'secret';
+    }
+
+    get extractable() {
+      return this.#extractable;
+    }
+
+    get algorithm() {
+      return this.#algorithm;
+    }
+
+    get usages() {
+      return this.#usages;
+    }
+  }
+
+  for (const name of ['type', 'extractable', 'algorithm', 'usages']) {
+    Object.defineProperty(CryptoKey.prototype, name, { enumerable: true });
+  }
+  Object.defineProperty(CryptoKey.prototype, Symbol.toStringTag, { value: 'CryptoKey', configurable: true });
+
+  const make = (secret, algorithm, extractable, usages) => new CryptoKey(MAKING, secret, algorithm, extractable, usages);
+
+  return { CryptoKey, make, secretOf };
+})
