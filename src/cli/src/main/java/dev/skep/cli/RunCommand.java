@@ -38,16 +38,28 @@ final class RunCommand implements Callable<Integer> {
             description = "A YAML or JSON file, or a folder with all below it.")
     private Path manifests;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8787", description = "Where workers answer, on loopback.")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8787",
+            description = "Where workers answer, on loopback.")
     private int port;
 
     @Option(names = "--admin-port", paramLabel = "PORT", description = "Health and metrics. Default: the port after.")
     private Integer adminPort;
 
-    @Option(names = "--domain", paramLabel = "DOMAIN", defaultValue = "localhost", description = "Ending of every hostname.")
+    @Option(
+            names = "--domain",
+            paramLabel = "DOMAIN",
+            defaultValue = "localhost",
+            description = "Ending of every hostname.")
     private String domain;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = ".skep", description = "Where versions and deployments are kept.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = ".skep",
+            description = "Where versions and deployments are kept.")
     private Path data;
 
     @Option(names = "--allow-interpreter", description = "Go on without the JIT compiler, a hundred times slower.")

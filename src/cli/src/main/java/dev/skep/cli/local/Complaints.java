@@ -45,8 +45,10 @@ final class Complaints {
         return declarations
                 .manifest(at.kind(), at.object())
                 .map(manifest -> manifest.problem(at.path(), problem.message()))
-                .or(() -> atService(at.kind(), at.object()).map(manifest -> manifest.problem(List.of(), problem.message())))
-                .orElseGet(() -> new Problem("", 0, at.kind() + " " + at.object() + " " + at.shown(), problem.message()));
+                .or(() -> atService(at.kind(), at.object())
+                        .map(manifest -> manifest.problem(List.of(), problem.message())))
+                .orElseGet(
+                        () -> new Problem("", 0, at.kind() + " " + at.object() + " " + at.shown(), problem.message()));
     }
 
     /** The production nobody declared has no manifest of its own. */
@@ -71,15 +73,19 @@ final class Complaints {
         var name = ObjectNames.version(ref.name(), status.latestVersion());
         return refused.flatMap(_ -> store.find(StoredKind.WORKER_VERSION, new Ref(ref.namespace(), name)))
                 .map(WorkerVersion.class::cast)
-                .filter(version -> version.getStatus() != null && version.getStatus().error() != null);
+                .filter(version ->
+                        version.getStatus() != null && version.getStatus().error() != null);
     }
 
     private Problem place(WorkerVersion version) {
         var spec = version.getSpec();
         var error = version.getStatus().error();
-        var remedy = Verdicts.finding(version).map(finding -> finding.reason().remedy()).orElse("");
+        var remedy = Verdicts.finding(version)
+                .map(finding -> finding.reason().remedy())
+                .orElse("");
         var message = sentence(describe(error), remedy);
-        var bundle = store.bundle(new BundleKey(version.getMetadata().getNamespace(), spec.bundle().digest()));
+        var bundle = store.bundle(new BundleKey(
+                version.getMetadata().getNamespace(), spec.bundle().digest()));
         return bundle.modules().stream()
                 .filter(module -> module.name().equals(error.file()))
                 .findFirst()

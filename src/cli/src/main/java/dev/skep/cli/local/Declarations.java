@@ -41,11 +41,7 @@ final class Declarations {
         Checked check(ObjectNode document);
     }
 
-    Declarations(
-            ObjectStore store,
-            SecretValues secrets,
-            ManifestObjects objects,
-            Schema schema) {
+    Declarations(ObjectStore store, SecretValues secrets, ManifestObjects objects, Schema schema) {
         this.store = store;
         this.secrets = secrets;
         this.objects = objects;
@@ -72,8 +68,8 @@ final class Declarations {
     }
 
     private static String duplicate(Manifest manifest, Manifest first) {
-        return manifest.key() + " is already in " + first.file() + ":" + first.fields().line()
-                + ", which counts; remove one of the two";
+        return manifest.key() + " is already in " + first.file() + ":"
+                + first.fields().line() + ", which counts; remove one of the two";
     }
 
     private List<Problem> take(Manifest manifest) {

@@ -55,8 +55,10 @@ final class Gathering {
     static Set<Ref> pools(ObjectStore store) {
         var pools = new TreeSet<Ref>();
         store.list(WorkerPool.class).forEach(pool -> pools.add(Ref.of(pool)));
-        store.list(WorkerService.class).forEach(service -> pools.add(defaultPool(service.getMetadata().getNamespace())));
-        store.list(WorkerDeployment.class).forEach(one -> pools.add(defaultPool(one.getMetadata().getNamespace())));
+        store.list(WorkerService.class)
+                .forEach(service -> pools.add(defaultPool(service.getMetadata().getNamespace())));
+        store.list(WorkerDeployment.class)
+                .forEach(one -> pools.add(defaultPool(one.getMetadata().getNamespace())));
         return pools;
     }
 

@@ -51,9 +51,16 @@ final class IndexPage implements Fetcher {
         var rows = new StringBuilder();
         for (var ready : serving) {
             var key = ready.environment();
-            rows.append("<tr><td><a href=\"").append(ready.url()).append("\">").append(ready.url()).append("</a><td>");
+            rows.append("<tr><td><a href=\"")
+                    .append(ready.url())
+                    .append("\">")
+                    .append(ready.url())
+                    .append("</a><td>");
             rows.append(key.namespace()).append("<td>").append(key.service()).append("<td>");
-            rows.append(key.environment()).append("<td>v").append(ready.version()).append("\n");
+            rows.append(key.environment())
+                    .append("<td>v")
+                    .append(ready.version())
+                    .append("\n");
         }
         return """
                 <!doctype html>

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Manifests in, workers answering, without a cluster: puts the parts together, in parallel, and takes them down.
@@ -23,6 +24,8 @@ public final class LocalMode {
     public static final int OK = 0;
     public static final int CANNOT_START = 1;
     public static final int NOTHING_TO_SERVE = 2;
+
+    private static final int STOP_SECONDS_MAX = 6;
 
     private final LocalOptions options;
     private final PrintStream out;
@@ -43,8 +46,10 @@ public final class LocalMode {
     public int run() {
         var index = new IndexPage();
         var starting = CompletableFuture.supplyAsync(
-                () -> startRuntime(index), task -> Thread.ofPlatform().name("skep-start").start(task));
-        try (var store = ObjectStore.open(options.data(), clock, () -> UUID.randomUUID().toString());
+                () -> startRuntime(index),
+                task -> Thread.ofPlatform().name("skep-start").start(task));
+        try (var store = ObjectStore.open(
+                        options.data(), clock, () -> UUID.randomUUID().toString());
                 var watch = new ManifestWatch(options.manifests())) {
             var session = new Session(options, store, clock, new Announcer(out), index, wakes);
             session.take(watch.read());
@@ -75,7 +80,8 @@ public final class LocalMode {
             started = starting.join();
         } catch (CompletionException e) {
             var cause = e.getCause();
-            return cannotStart(cause instanceof UncheckedIOException io ? io.getCause().getMessage() : cause.getMessage());
+            return cannotStart(
+                    cause instanceof UncheckedIOException io ? io.getCause().getMessage() : cause.getMessage());
         }
         try (var runtime = started) {
             var code = session.serve(runtime, runtime.port());
@@ -92,11 +98,14 @@ public final class LocalMode {
         return CANNOT_START;
     }
 
-    /** Lets requests end and returns when everything is closed; callable from any thread. */
+    /**
+     * Lets requests end and returns when everything is closed, or when it should have been: a worker that never listens
+     * may hold its engine for ever. Callable from any thread.
+     */
     public void stop() {
         wakes.add(new Wake.Stop());
         try {
-            ended.await();
+            ended.await(STOP_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

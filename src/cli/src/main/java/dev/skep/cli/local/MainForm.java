@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
  */
 final class MainForm {
     /** Comments, strings and templates, which may hold anything; then the words that only a module has. */
-    private static final Pattern TOKENS = Pattern.compile(
-            """
+    private static final Pattern TOKENS = Pattern.compile("""
             //[^\\n]*|/\\*[\\s\\S]*?\\*/|'(?:\\\\[\\s\\S]|[^'\\\\\\n])*'|"(?:\\\\[\\s\\S]|[^"\\\\\\n])*"|`(?:\\\\[\\s\\S]|[^`\\\\])*`\
             |(?<module>(?<![.\\w$#])(?:export\\s*[{*\\w]|import\\s*["'{*\\w$]|import\\.meta))""");
 

@@ -50,9 +50,7 @@ final class ModulePlaces {
         }
         for (var map : store.list(ConfigMap.class)) {
             if (map.getMetadata().getNamespace().equals(namespace)) {
-                declarations
-                        .manifest("ConfigMap", Ref.of(map))
-                        .ifPresent(manifest -> inData(manifest, module, places));
+                declarations.manifest("ConfigMap", Ref.of(map)).ifPresent(manifest -> inData(manifest, module, places));
             }
         }
         return places.stream().findFirst();

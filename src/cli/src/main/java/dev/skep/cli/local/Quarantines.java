@@ -15,7 +15,9 @@ final class Quarantines {
 
     /** @param before may be null */
     static WorkerVersionStatus longer(WorkerVersionStatus before, Instant now) {
-        var count = before == null || before.quarantine() == null ? 1 : before.quarantine().count() + 1;
+        var count = before == null || before.quarantine() == null
+                ? 1
+                : before.quarantine().count() + 1;
         var pause = FIRST.multipliedBy(1L << Math.min(count - 1, DOUBLINGS_MAX));
         var until = now.plus(pause.compareTo(LONGEST) > 0 ? LONGEST : pause).truncatedTo(ChronoUnit.SECONDS);
         var quarantine = new Quarantine(until.toString(), count, "It did not stop when its time was up.");

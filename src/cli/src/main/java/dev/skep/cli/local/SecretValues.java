@@ -84,8 +84,8 @@ final class SecretValues {
             if (property.getValue().isTextual()) {
                 entry.of(property.getKey(), property.getValue().asText());
             } else if (!property.getValue().isNull()) {
-                problems.add(secret.problem(
-                        List.of(field, property.getKey()), "is not a text; put the value in quotes"));
+                problems.add(
+                        secret.problem(List.of(field, property.getKey()), "is not a text; put the value in quotes"));
             }
         }
     }

@@ -66,9 +66,8 @@ final class Session {
     void take(ManifestWatch.News news) {
         switch (news) {
             case ManifestWatch.Read(var scan, var changed) -> {
-                scan.files()
-                        .forEach(file -> file.foreign()
-                                .forEach(kind -> announcer.foreign(file.file(), kind.line(), kind.kind())));
+                scan.files().forEach(file -> file.foreign()
+                        .forEach(kind -> announcer.foreign(file.file(), kind.line(), kind.kind())));
                 edited.addAll(changed);
                 unread = declarations.take(scan);
             }
@@ -81,7 +80,12 @@ final class Session {
     int serve(Workers workers, int port) {
         var settings = Settings.local(options.domain(), port);
         var rounds = new Rounds(
-                store, secrets, workers, settings, clock, (ref, admission) -> wakes.add(new Wake.Verdict(ref, admission)));
+                store,
+                secrets,
+                workers,
+                settings,
+                clock,
+                (ref, admission) -> wakes.add(new Wake.Verdict(ref, admission)));
         var starting = true;
         while (!stopping) {
             var serving = settle(rounds, settings);
@@ -105,7 +109,8 @@ final class Session {
             announcer.ready(serving);
             return serving;
         } catch (UncheckedIOException e) {
-            var full = "cannot be written (" + e.getCause().getMessage() + "); what serves goes on, make room and save again";
+            var full = "cannot be written (" + e.getCause().getMessage()
+                    + "); what serves goes on, make room and save again";
             announcer.problems(List.of(new Problem(options.data().toString(), 0, "", full)), Set.of());
             return List.of();
         }
@@ -128,7 +133,8 @@ final class Session {
     private static List<Announcer.Ready> serving(Snapshot snapshot, Settings settings) {
         var port = settings.address().port().orElseThrow();
         return snapshot.environments().values().stream()
-                .filter(deployed -> !deployed.shares().isEmpty() && !deployed.hosts().isEmpty())
+                .filter(deployed ->
+                        !deployed.shares().isEmpty() && !deployed.hosts().isEmpty())
                 .map(deployed -> {
                     var share = deployed.shares().stream()
                             .max(Comparator.comparingInt(Snapshot.Share::percent))

@@ -65,7 +65,8 @@ final class SnapshotMapping {
             deployments.put(key(environment), new Deployment(deployed.sequence(), shares));
         });
         codes.keySet()
-                .retainAll(snapshot.versions().values().stream().map(CodeKey::of).toList());
+                .retainAll(
+                        snapshot.versions().values().stream().map(CodeKey::of).toList());
         return new dev.skep.runtime.snapshot.Snapshot(hosts, deployments, versions, quarantined);
     }
 

@@ -43,21 +43,21 @@ final class DataFolder implements AutoCloseable {
     static DataFolder open(Path root) {
         try {
             Files.createDirectories(root);
-            var channel = FileChannel.open(
-                    root.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel =
+                    FileChannel.open(root.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
                 throw new StoreException(
-                        root + " is in use by another skep; stop that one, or give this one a folder of its own with --data",
+                        root
+                                + " is in use by another skep; stop that one, or give this one a folder of its own with --data",
                         null);
             }
             var folder = new DataFolder(root, channel, lock);
             folder.checkFormat();
             return folder;
         } catch (IOException e) {
-            throw new StoreException(
-                    root + " cannot be written; give a folder that you own with --data", e);
+            throw new StoreException(root + " cannot be written; give a folder that you own with --data", e);
         }
     }
 
@@ -155,10 +155,7 @@ final class DataFolder implements AutoCloseable {
     private static void write(Path file, byte[] content) throws IOException {
         var beside = file.resolveSibling(file.getFileName() + UNFINISHED);
         try (var channel = FileChannel.open(
-                beside,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+                beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             for (var rest = ByteBuffer.wrap(content); rest.hasRemaining(); ) {
                 channel.write(rest);
             }

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.skep.cli.store.DataFolder.Entry;
-import dev.skep.core.naming.Ref;
 import dev.skep.core.bundle.Bundle;
 import dev.skep.core.bundle.BundleKey;
 import dev.skep.core.bundle.Module;
+import dev.skep.core.naming.Ref;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
@@ -77,9 +77,8 @@ public final class ObjectStore implements AutoCloseable {
             if (entry.collection().equals(BUNDLES)) {
                 bundles.add(new BundleKey(entry.namespace(), "sha256:" + entry.name()));
             }
-            StoredKind.inFolder(entry.collection())
-                    .ifPresent(kind -> objects.get(kind)
-                            .put(new Ref(entry.namespace(), entry.name()), read(entry, kind.type())));
+            StoredKind.inFolder(entry.collection()).ifPresent(kind -> objects.get(kind)
+                    .put(new Ref(entry.namespace(), entry.name()), read(entry, kind.type())));
         }
     }
 
@@ -116,7 +115,8 @@ public final class ObjectStore implements AutoCloseable {
         meta.setManagedFields(List.of(managedBy(manager)));
         if (before == null) {
             meta.setUid(uids.get());
-            meta.setCreationTimestamp(clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+            meta.setCreationTimestamp(
+                    clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
             meta.setGeneration(1L);
         } else {
             meta.setUid(before.getMetadata().getUid());
@@ -268,7 +268,8 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     private static Entry entry(BundleKey key) {
-        return new Entry(key.namespace(), BUNDLES, key.digest().substring(key.digest().indexOf(':') + 1));
+        return new Entry(
+                key.namespace(), BUNDLES, key.digest().substring(key.digest().indexOf(':') + 1));
     }
 
     @Override

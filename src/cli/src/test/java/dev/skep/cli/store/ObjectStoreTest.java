@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.skep.api.environment.Environment;
 import dev.skep.api.environment.EnvironmentSpec;
 import dev.skep.api.environment.EnvironmentStatus;
-import dev.skep.core.naming.Ref;
 import dev.skep.core.bundle.Bundle;
 import dev.skep.core.bundle.Module;
+import dev.skep.core.naming.Ref;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -71,8 +71,7 @@ class ObjectStoreTest {
     private static Environment staging(String base) {
         var environment = new Environment();
         environment.setMetadata(meta("shop-staging"));
-        environment.setSpec(
-                new EnvironmentSpec("shop", "staging", null, base, null, null, List.of(), List.of(), null));
+        environment.setSpec(new EnvironmentSpec("shop", "staging", null, base, null, null, List.of(), List.of(), null));
         return environment;
     }
 
@@ -117,8 +116,7 @@ class ObjectStoreTest {
     @Test
     void aStatusSurvivesEditsAndRestarts() {
         store.apply(staging(null), "manifests");
-        var status = new EnvironmentStatus(
-                1L, 1L, null, List.of(), "http://here", null, null, 3, 3, 7L);
+        var status = new EnvironmentStatus(1L, 1L, null, List.of(), "http://here", null, null, 3, 3, 7L);
         store.writeStatus(StoredKind.ENVIRONMENT, STAGING, status);
         store.apply(staging("beta"), "manifests");
         reopen();
@@ -144,7 +142,8 @@ class ObjectStoreTest {
         child.setMetadata(meta("child"));
         child.setData(Map.of("a", "b"));
         child.getMetadata()
-                .setOwnerReferences(List.of(new OwnerReference("skep.dev/v1alpha1", true, true, "Environment", "shop-staging", "uid-1")));
+                .setOwnerReferences(List.of(
+                        new OwnerReference("skep.dev/v1alpha1", true, true, "Environment", "shop-staging", "uid-1")));
         store.apply(child, "skep");
         reopen();
 
@@ -165,7 +164,9 @@ class ObjectStoreTest {
 
         var file = folder.resolve("default/bundles/" + bundle.key().digest().substring(7) + ".json");
         Files.writeString(file, Files.readString(file).replace("default", "another"));
-        assertThatThrownBy(() -> store.bundle(bundle.key())).isInstanceOf(StoreException.class).hasMessageContaining("damaged");
+        assertThatThrownBy(() -> store.bundle(bundle.key()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("damaged");
     }
 
     @Test
