@@ -1,6 +1,5 @@
 package dev.skep.runtime.egress;
 
-import io.netty.util.NetUtil;
 import java.net.InetAddress;
 
 /**
@@ -14,14 +13,24 @@ final class HostLiteral {
     static InetAddress parse(String host) {
         String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         if (bare.indexOf(':') >= 0) {
-            byte[] bytes = bare.indexOf('%') >= 0 ? null : NetUtil.createByteArrayFromIpAddressString(bare);
-            return bytes == null ? null : AddressRange.address(bytes);
+            return v6(bare);
         }
         return looksNumeric(bare) ? v4(bare) : null;
     }
 
-    /** True if a name ends in a number: such a host is an IPv4 address or nothing. */
+    private static InetAddress v6(String text) {
+        try {
+            return text.indexOf('%') >= 0 ? null : InetAddress.ofLiteral(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** True for a host that is an address or nothing: with colons, or with a number at its end. */
     static boolean looksNumeric(String host) {
+        if (host.indexOf(':') >= 0) {
+            return true;
+        }
         String trimmed = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         String last = trimmed.substring(trimmed.lastIndexOf('.') + 1);
         return !last.isEmpty() && (last.chars().allMatch(c -> c >= '0' && c <= '9') || number(last) >= 0);

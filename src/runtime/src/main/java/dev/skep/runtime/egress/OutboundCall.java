@@ -27,6 +27,8 @@ import java.util.concurrent.CompletableFuture;
 final class OutboundCall {
     private static final int ADDRESSES_TRIED_MAX = 3;
 
+    private static final int DISCARDED_LENGTH_DIGITS_MAX = 5;
+
     private final OutboundClient client;
     private final PublicNetwork.Settings settings;
     private final FetchRequest request;
@@ -151,6 +153,7 @@ final class OutboundCall {
 
     private void answered(HttpClientResponse response) {
         response.pause();
+        response.exceptionHandler(known -> {});
         if (aborted) {
             open.reset();
             return;
@@ -169,7 +172,7 @@ final class OutboundCall {
     private void follow(HttpClientResponse response, String location) {
         int status = response.statusCode();
         Destination next = destination.resolve(location);
-        response.resume();
+        discard(response);
         if (next == null) {
             fail(Failure.Kind.UNREACHABLE, "fetch: a redirect leads to something that cannot be fetched");
             return;
@@ -194,6 +197,16 @@ final class OutboundCall {
         hop();
     }
 
+    /** A short page is read to its end to keep the connection; for a long one that would cost more than a new one. */
+    private void discard(HttpClientResponse response) {
+        String length = response.getHeader("content-length");
+        if (length != null && length.length() <= DISCARDED_LENGTH_DIGITS_MAX) {
+            response.resume();
+        } else {
+            open.reset();
+        }
+    }
+
     private void deliver(HttpClientResponse response) {
         settled = true;
         var arriving = new ArrivingBody(response, open, client.context());
@@ -214,10 +227,10 @@ final class OutboundCall {
     private void abort() {
         aborted = true;
         stopHeadTimer();
+        fail(Failure.Kind.CANCELLED, "fetch: aborted");
         if (open != null) {
             open.reset();
         }
-        fail(Failure.Kind.CANCELLED, "fetch: aborted");
     }
 
     private void fail(Failure.Kind kind, String detail) {
