@@ -24,7 +24,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ValidationRule(
         value = "size(self.metadata.name) <= " + Bounds.POOL_NAME_CHARS_MAX + " && self.metadata.name.matches('"
                 + Bounds.DNS_LABEL + "')",
-        message = "metadata.name must be at most " + Bounds.POOL_NAME_CHARS_MAX
+        message = "the name of a WorkerPool must be at most " + Bounds.POOL_NAME_CHARS_MAX
                 + " lower-case letters, digits and hyphens, with a letter or"
                 + " digit at both ends: it becomes part of the names of its pods")
 @AdditionalPrinterColumn(name = "Pods", jsonPath = ".status.replicas", type = Type.INTEGER)

@@ -25,7 +25,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ValidationRule(
         value = "size(self.metadata.name) <= " + Bounds.SERVICE_NAME_CHARS_MAX + " && self.metadata.name.matches('"
                 + Bounds.DNS_LABEL + "')",
-        message = "metadata.name must be at most " + Bounds.SERVICE_NAME_CHARS_MAX
+        message = "the name of a WorkerService must be at most " + Bounds.SERVICE_NAME_CHARS_MAX
                 + " lower-case letters, digits and hyphens, with a letter or"
                 + " digit at both ends: it becomes part of a hostname")
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")

@@ -11,6 +11,8 @@ import java.util.Optional;
  * there was nothing: in a new object, a new field, or a list whose entries have no names.
  */
 final class RuleCheck {
+    private static final List<String> NAME = List.of("metadata", "name");
+
     private final List<Violation> violations;
     private final List<String> path = new ArrayList<>();
 
@@ -56,10 +58,18 @@ final class RuleCheck {
             holds = false;
         }
         if (!holds) {
-            var place = new ArrayList<>(path);
-            place.addAll(rule.fieldPath());
-            violations.add(new Violation(place, message(rule, node, before)));
+            violations.add(new Violation(place(rule), message(rule, node, before)));
         }
+    }
+
+    /** Rules see nothing of metadata but the name, and only at the root: a rule stands there to look at it. */
+    private List<String> place(ValidationRule rule) {
+        if (path.isEmpty() && rule.fieldPath().isEmpty()) {
+            return NAME;
+        }
+        var place = new ArrayList<>(path);
+        place.addAll(rule.fieldPath());
+        return place;
     }
 
     private static String message(ValidationRule rule, JsonNode node, Optional<JsonNode> before) {

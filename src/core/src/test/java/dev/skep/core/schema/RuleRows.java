@@ -38,27 +38,27 @@ final class RuleRows {
                 RuleRow.of(
                         document("WorkerService", "a".repeat(55), "{template: {" + Documents.CODE + "}}"),
                         document("WorkerService", "a".repeat(54), "{template: {" + Documents.CODE + "}}"),
-                        "",
-                        "metadata.name must be at most 54 lower-case letters"),
+                        "metadata.name",
+                        "must be at most 54 lower-case letters"),
                 RuleRow.of(
                         document("WorkerService", "shop.v2", "{template: {" + Documents.CODE + "}}"),
                         document("WorkerService", "shop-v2", "{template: {" + Documents.CODE + "}}"),
-                        "",
-                        "metadata.name must be at most 54 lower-case letters"),
+                        "metadata.name",
+                        "must be at most 54 lower-case letters"),
                 RuleRow.of(
                         document("WorkerPool", "a".repeat(41), "{}"),
                         document("WorkerPool", "a".repeat(40), "{}"),
-                        "",
-                        "metadata.name must be at most 40 lower-case letters"),
+                        "metadata.name",
+                        "must be at most 40 lower-case letters"),
                 RuleRow.of(
                         document("Environment", "shop-live", "{service: shop, name: production}"),
                         document("Environment", "shop-production", "{service: shop, name: production}"),
-                        "",
+                        "metadata.name",
                         "the environment production of shop must be the object called shop-production, not shop-live"),
                 RuleRow.of(
                         document("Environment", "shop-production", "{service: shop, name: staging}"),
                         document("Environment", "shop-production", "{service: other, name: staging}"),
-                        "",
+                        "metadata.name",
                         "is for the environment production; call this object something else"),
                 RuleRow.of(
                         document("Environment", "e", "{service: Shop, name: staging}"),

@@ -50,7 +50,8 @@ class RuleTableTest {
     private static void collect(String kind, String place, Structural schema, List<String> rules) {
         for (var rule : schema.rules()) {
             var fields = String.join(".", rule.fieldPath());
-            rules.add(kind + " " + join(place, fields) + ": " + rule.message()
+            String where = place.isEmpty() && fields.isEmpty() ? "metadata.name" : join(place, fields);
+            rules.add(kind + " " + where + ": " + rule.message()
                     + (rule.messageExpression().isPresent() ? " (worked out)" : ""));
         }
         schema.properties().forEach((name, property) -> collect(kind, join(place, name), property, rules));
