@@ -34,13 +34,11 @@ final class AdmissionRun implements Resident, Turns, Undertaker.Mortal {
 
     @Override
     public boolean run(TurnMeter meter) {
-        meter.begin(this);
         try {
-            verdict.complete(evaluate());
+            verdict.complete(evaluate(meter));
         } catch (RuntimeException e) {
             verdict.completeExceptionally(e);
         } finally {
-            meter.end();
             if (world != null) {
                 world.close();
             }
@@ -48,11 +46,17 @@ final class AdmissionRun implements Resident, Turns, Undertaker.Mortal {
         return false;
     }
 
-    private Admission evaluate() {
+    private Admission evaluate(TurnMeter meter) {
         try {
             var files = new WorkerFiles(spec.code(), parts.engine().platformModule());
             world = new JsWorld(parts.engine(), files, line -> parts.log().line(spec.id(), "", Level.ERROR, line));
-            world.start(spec, parts, this);
+            world.prepare(spec, parts, this);
+            meter.begin(this);
+            try {
+                world.evaluate(spec);
+            } finally {
+                meter.end();
+            }
             var problem = world.problem();
             if (!problem.isEmpty()) {
                 return new Admission.Refused(spec.code().main(), 0, problem);

@@ -159,7 +159,7 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
     private void runTurns(TurnMeter meter) {
         try {
             if (!ready) {
-                metered(meter, null, this::boot);
+                boot(meter);
             }
             world.enter();
             try {
@@ -229,10 +229,11 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
         }
     }
 
-    private void boot() {
+    private void boot(TurnMeter meter) {
         long began = System.nanoTime();
         world = new JsWorld(parts.engine(), files, this::reportUnhandled);
-        world.start(spec, parts, this);
+        world.prepare(spec, parts, this);
+        metered(meter, null, () -> world.evaluate(spec));
         ready = true;
         parts.usage().coldStart(spec.id(), System.nanoTime() - began);
     }

@@ -6,7 +6,6 @@ import dev.skep.isolate.web.fetch.IncomingCall;
 import dev.skep.isolate.worker.Binding;
 import dev.skep.isolate.worker.WorkerModule;
 import dev.skep.isolate.worker.WorkerSpec;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,17 +32,26 @@ final class JsWorld {
         this.context = engine.newContext(files, onError);
     }
 
-    /** Evaluates the global scope; what it throws is the worker's. */
-    void start(WorkerSpec spec, IsolateParts parts, Turns turns) {
+    /** Everything of ours that the worker's code needs; none of it counts against the worker. */
+    void prepare(WorkerSpec spec, IsolateParts parts, Turns turns) {
         this.turns = turns;
         context.enter();
         try {
             host = new Host(spec, parts, turns, name -> engine.prelude(context, name));
             var load = engine.prelude(context, "bootstrap").execute(host);
             worker = load.execute("worker");
-            spec.bindings().forEach(this::bind);
-            evaluate(spec);
             dispatch = worker.getMember("dispatch");
+        } finally {
+            context.leave();
+        }
+    }
+
+    /** Makes {@code env} and evaluates the global scope; what it throws is the worker's. */
+    void evaluate(WorkerSpec spec) {
+        context.enter();
+        try {
+            spec.bindings().forEach(this::bind);
+            run(spec);
         } finally {
             context.leave();
         }
@@ -59,7 +67,7 @@ final class JsWorld {
         }
     }
 
-    private void evaluate(WorkerSpec spec) {
+    private void run(WorkerSpec spec) {
         var main = spec.code().modules().stream()
                 .filter(module -> module.name().equals(spec.code().main()))
                 .findFirst()
@@ -69,16 +77,17 @@ final class JsWorld {
             worker.invokeMember("useScript");
             context.eval(Source.newBuilder("js", source, name).buildLiteral());
         } else {
-            worker.invokeMember("useModule", context.eval(module(main)));
+            worker.invokeMember("useModule", context.eval(importing(main)).getMember("main"));
         }
     }
 
-    /** The main module under its own path, so that its relative imports and its errors name what the author wrote. */
-    private static Source module(WorkerModule main) {
-        var path = WorkerFiles.pathOf(main.name());
-        return Source.newBuilder("js", ModuleSource.of(main), main.name())
+    /** The main module is imported like every other, so that its own imports are relative to where it is. */
+    private static Source importing(WorkerModule main) {
+        var path =
+                WorkerFiles.pathOf(main.name()).toString().replace("\\", "\\\\").replace("'", "\\'");
+        return Source.newBuilder("js", "import * as main from '" + path + "'; export { main };", "skep:main")
                 .mimeType("application/javascript+module")
-                .uri(URI.create("file://" + path.toString().replace(" ", "%20")))
+                .internal(true)
                 .buildLiteral();
     }
 

@@ -14,6 +14,9 @@ final class WorkerError {
     private static final Pattern MISSING_MODULE =
             Pattern.compile("Cannot find module '/?(?<path>[^']+)' imported from (?<from>\\S+)");
 
+    /** The engine's word for an export that was read before its module had been evaluated to the end. */
+    private static final String NEVER_DONE = "*default* is not defined";
+
     private WorkerError() {}
 
     /** For the log: the message and the frames that are the worker's. */
@@ -23,7 +26,7 @@ final class WorkerError {
             if (isWorkers(frame)) {
                 var at = frame.getSourceLocation();
                 text.append("\n    at ").append(frame.getRootName()).append(" (");
-                text.append(WorkerFiles.moduleName(at.getSource().getName())).append(':');
+                text.append(moduleName(at)).append(':');
                 text.append(at.getStartLine()).append(')');
             }
         }
@@ -33,12 +36,15 @@ final class WorkerError {
     /** For the verdict on a version that could not be evaluated. */
     static Refused refused(PolyglotException e, WorkerCode code) {
         var message = firstLine(e);
+        if (message.contains(NEVER_DONE)) {
+            return new Refused(code.main(), 0, "a top-level await never settled: await there only what ends by itself");
+        }
         var missing = MISSING_MODULE.matcher(message);
         if (missing.find()) {
             return missingModule(missing.group("path"), WorkerFiles.moduleName(missing.group("from")), code);
         }
         return location(e)
-                .map(at -> new Refused(WorkerFiles.moduleName(at.getSource().getName()), at.getStartLine(), message))
+                .map(at -> new Refused(moduleName(at), at.getStartLine(), message))
                 .orElseGet(() -> new Refused(code.main(), 0, message));
     }
 
@@ -53,6 +59,11 @@ final class WorkerError {
             }
         }
         return Optional.empty();
+    }
+
+    private static String moduleName(SourceSection at) {
+        var source = at.getSource();
+        return WorkerFiles.moduleName(source.getPath() == null ? source.getName() : source.getPath());
     }
 
     private static boolean isWorkers(StackFrame frame) {

@@ -16,8 +16,8 @@ class InlineDispatcherTest {
         loopThread = new Thread(task, "loop");
         return loopThread;
     });
-    private final InlineDispatcher dispatcher = new InlineDispatcher(
-            List.of(new InlineDispatcher.Loop(loop, () -> Thread.currentThread() == loopThread)));
+    private final InlineDispatcher dispatcher =
+            new InlineDispatcher(List.of(new InlineDispatcher.Loop(loop, () -> Thread.currentThread() == loopThread)));
 
     @AfterEach
     void close() {

@@ -46,9 +46,7 @@ class IsolateHostTest {
     @Test
     void modulesImportEachOtherAndData() throws Exception {
         List<WorkerModule> modules = List.of(
-                new WorkerModule.EsModule(
-                        "index.js",
-                        """
+                new WorkerModule.EsModule("index.js", """
                         import { price } from './lib/prices.js';
                         import table from "./table.json" with { type: "json" };
                         import note from './note.txt';
@@ -118,7 +116,8 @@ class IsolateHostTest {
 
     @Test
     void requestsThatHadNotStartedMoveToTheNextIsolate() throws Exception {
-        var source = "let calls = 0; export default { fetch() { if (calls++ === 0) for (;;) {} return new Response('ok'); } }";
+        var source =
+                "let calls = 0; export default { fetch() { if (calls++ === 0) for (;;) {} return new Response('ok'); } }";
         var limits = Limits.DEFAULT.withCpuMillisMax(100);
         var worker = host.isolates.open(spec(limits, List.of(new WorkerModule.EsModule("index.js", source))));
 
@@ -133,16 +132,21 @@ class IsolateHostTest {
         }
         // Each isolate loses the request that loops in it, and no other.
         assertThat(lost).isBetween(1, 20);
-        assertThat(answers).allMatch(answer -> answer.join().failure() == null
-                || answer.join().failure().kind() == Failure.Kind.CPU_LIMIT);
+        assertThat(answers)
+                .allMatch(answer -> answer.join().failure() == null
+                        || answer.join().failure().kind() == Failure.Kind.CPU_LIMIT);
     }
 
     @Test
     void aChainOfWorkersEndsAtItsDepth() throws Exception {
         var worker = host.isolates.open(spec("export default { fetch() { return new Response('deep'); } }"));
 
-        assertThat(call(worker, new TestHost.GetRequest("http://test.example/", 32)).text()).isEqualTo("deep");
-        assertThat(call(worker, new TestHost.GetRequest("http://test.example/", 33)).failure().kind())
+        assertThat(call(worker, new TestHost.GetRequest("http://test.example/", 32))
+                        .text())
+                .isEqualTo("deep");
+        assertThat(call(worker, new TestHost.GetRequest("http://test.example/", 33))
+                        .failure()
+                        .kind())
                 .isEqualTo(Failure.Kind.TOO_DEEP);
     }
 
@@ -172,11 +176,36 @@ class IsolateHostTest {
                 "for (;;) {}|index.js|0|1000 ms of CPU time",
                 "null.x;|index.js|1|Cannot read property",
                 "export const x = 1;|index.js|0|has no fetch handler",
+                "await new Promise(() => {}); export default { fetch() {} };|index.js|0|top-level await never settled",
             })
     void whatCannotServeIsRefusedWithAPlaceAndAReason(String source, String file, int line, String reason)
             throws Exception {
-        var verdict =
-                host.isolates.admit(spec(source.replace("\\n", "\n"))).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        var verdict = host.isolates.admit(spec(source.replace("\\n", "\n"))).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+
+        assertThat(verdict).isInstanceOfSatisfying(Admission.Refused.class, refused -> {
+            assertThat(refused.file()).isEqualTo(file);
+            assertThat(refused.line()).isEqualTo(line);
+            assertThat(refused.message()).contains(reason);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lib/bad.js|lib/bad.js|2|Expected an operand",
+                "lib/throws.js|lib/throws.js|3|Cannot read property",
+                "lib/imports.js|lib/imports.js|1|Cannot find module 'lib/nope.js'",
+            })
+    void aRefusalNamesTheModuleThatIsWrong(String imported, String file, int line, String reason) throws Exception {
+        List<WorkerModule> modules = List.of(
+                new WorkerModule.EsModule(
+                        "src/index.js", "import '../" + imported + "'; export default { fetch() {} };"),
+                new WorkerModule.EsModule("lib/bad.js", "\nlet let = 3;"),
+                new WorkerModule.EsModule("lib/throws.js", "\n\nundefined.x;"),
+                new WorkerModule.EsModule("lib/imports.js", "import './nope.js';"));
+
+        var verdict = host.isolates.admit(spec(Limits.DEFAULT, modules)).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
 
         assertThat(verdict).isInstanceOfSatisfying(Admission.Refused.class, refused -> {
             assertThat(refused.file()).isEqualTo(file);

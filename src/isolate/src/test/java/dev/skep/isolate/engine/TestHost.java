@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 public final class TestHost implements AutoCloseable {
     public static final int DEADLINE_SECONDS = 60;
 
-    final List<String> log = new CopyOnWriteArrayList<>();
+    public final List<String> log = new CopyOnWriteArrayList<>();
     final List<WorkerId> deaf = new CopyOnWriteArrayList<>();
     private final IsolateEngine engine = IsolateEngine.create(true);
     final IsolateHost isolates;
