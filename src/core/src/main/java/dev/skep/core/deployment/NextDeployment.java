@@ -38,8 +38,7 @@ public final class NextDeployment {
     /** Empty when what is deployed is what is wanted. */
     public Optional<WorkerDeployment> of(WorkerVersion version, String label, String pool) {
         var newest = environment.newestDeployment();
-        var sequence =
-                newest.map(deployment -> deployment.getSpec().sequence() + 1).orElse(1L);
+        var sequence = environment.nextSequence();
         var wanted = spec(version, label, pool, sequence);
         if (newest.isPresent() && sameEffect(newest.get().getSpec(), wanted)) {
             return Optional.empty();

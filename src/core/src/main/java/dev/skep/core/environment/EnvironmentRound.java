@@ -1,13 +1,14 @@
 package dev.skep.core.environment;
 
 import dev.skep.api.deployment.WorkerDeployment;
-import dev.skep.api.version.ResolvedService;
 import dev.skep.api.version.WorkerVersion;
+import dev.skep.api.version.WorkerVersionSpec;
 import dev.skep.core.admission.Verdicts;
 import dev.skep.core.deployment.NextDeployment;
 import dev.skep.core.estate.EnvironmentView;
 import dev.skep.core.estate.Estate;
 import dev.skep.core.observed.Observed;
+import dev.skep.core.resolve.BindingEntry;
 import dev.skep.core.resolve.Problem;
 import dev.skep.core.resolve.Resolution;
 import dev.skep.core.resolve.Resolver;
@@ -47,7 +48,7 @@ public record EnvironmentRound(
         var choice = VersionChoice.of(environment, config, observed.bundles());
         var services = choice.version().getSpec().services();
         var problems = new Targets(estate).problems(environment, services);
-        var heldBack = addsDanglingBinding(environment, problems);
+        var heldBack = addsDanglingBinding(environment, resolution, problems);
         var next = deployable(choice) && !heldBack
                 ? new NextDeployment(environment, observed).of(choice.version(), label, config.pool())
                 : Optional.<WorkerDeployment>empty();
@@ -61,16 +62,28 @@ public record EnvironmentRound(
 
     /**
      * A binding that led somewhere when it was deployed and does no more changes nothing about what serves; one that is
-     * new and leads nowhere would break requests that work now. Where nothing serves yet there is nothing to protect.
+     * new and leads nowhere would break requests that work now. A ServiceBinding may be somebody else's, so one that only
+     * adds a name holds nobody up. Where nothing serves yet there is nothing to protect.
      */
-    private static boolean addsDanglingBinding(EnvironmentView environment, List<TargetProblem> problems) {
-        var serving = environment.servingVersion();
-        return serving.isPresent()
-                && problems.stream().map(TargetProblem::binding).anyMatch(binding -> !has(serving.get(), binding));
+    private static boolean addsDanglingBinding(
+            EnvironmentView environment, Resolution resolution, List<TargetProblem> problems) {
+        return environment
+                .servingVersion()
+                .map(WorkerVersion::getSpec)
+                .filter(serving -> problems.stream()
+                        .map(TargetProblem::binding)
+                        .filter(binding -> !serving.services().contains(binding))
+                        .anyMatch(binding -> has(serving, binding.name()) || isWrittenIn(resolution, binding.name())))
+                .isPresent();
     }
 
-    private static boolean has(WorkerVersion version, ResolvedService binding) {
-        return version.getSpec().services().contains(binding);
+    private static boolean has(WorkerVersionSpec version, String name) {
+        return version.services().stream().anyMatch(binding -> binding.name().equals(name));
+    }
+
+    private static boolean isWrittenIn(Resolution resolution, String name) {
+        return resolution.bindings().get(name) instanceof BindingEntry.Service service
+                && service.serviceBinding().isEmpty();
     }
 
     public Observed observed() {

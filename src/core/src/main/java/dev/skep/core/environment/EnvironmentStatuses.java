@@ -37,10 +37,15 @@ public final class EnvironmentStatuses {
                 new AssignedHostname(environment.key().environment(), round.label()),
                 previousHostname(round, before).orElse(null),
                 environment.servingVersion().map(EnvironmentStatuses::number).orElse(null),
-                environment.newestVersion().map(EnvironmentStatuses::number).orElse(null),
+                environment
+                        .newestVersion()
+                        .map(EnvironmentStatuses::number)
+                        .or(() -> before.map(EnvironmentStatus::latestVersion))
+                        .orElse(null),
                 environment
                         .newestDeployment()
                         .map(deployment -> deployment.getSpec().sequence())
+                        .or(() -> before.map(EnvironmentStatus::sequence))
                         .orElse(null));
     }
 

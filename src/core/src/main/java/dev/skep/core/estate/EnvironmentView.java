@@ -3,6 +3,7 @@ package dev.skep.core.estate;
 import dev.skep.api.deployment.DeployedVersion;
 import dev.skep.api.deployment.WorkerDeployment;
 import dev.skep.api.environment.Environment;
+import dev.skep.api.environment.EnvironmentStatus;
 import dev.skep.api.version.WorkerVersion;
 import dev.skep.api.workerservice.WorkerService;
 import dev.skep.core.naming.EnvironmentKey;
@@ -10,6 +11,7 @@ import dev.skep.core.naming.Ref;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One environment with everything that hangs on it.
@@ -60,6 +62,27 @@ public record EnvironmentView(
                 .flatMap(deployment ->
                         deployment.getSpec().versions().stream().max(Comparator.comparing(DeployedVersion::percent)))
                 .flatMap(share -> version(share.version()));
+    }
+
+    /** Greater than any there ever was, as far as can be told: a number stands for one thing for ever. */
+    public int nextVersionNumber() {
+        var made = versions.stream().map(version -> version.getSpec().number());
+        var deployed = deployments.stream()
+                .flatMap(deployment -> deployment.getSpec().versions().stream())
+                .map(DeployedVersion::version);
+        var told = status().map(EnvironmentStatus::latestVersion).stream();
+        return Stream.of(made, deployed, told).flatMap(each -> each).reduce(0, Math::max) + 1;
+    }
+
+    /** Greater than any there ever was, as far as can be told: pods refuse a smaller one. */
+    public long nextSequence() {
+        var made = deployments.stream().map(deployment -> deployment.getSpec().sequence());
+        var told = status().map(EnvironmentStatus::sequence).stream();
+        return Stream.concat(made, told).reduce(0L, Math::max) + 1;
+    }
+
+    public Optional<EnvironmentStatus> status() {
+        return Optional.ofNullable(object.getStatus());
     }
 
     public boolean mayServe() {

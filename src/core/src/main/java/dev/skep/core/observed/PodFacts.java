@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param ready whether it may get traffic; others are not waited for
  * @param lastHeard when it last said anything
- * @param acknowledged sequence of the deployment it serves, by Environment object
+ * @param acknowledged sequence of the deployment it serves, by Environment object; one that left the
+ *     snapshot is forgotten
  */
 public record PodFacts(Ref pool, String name, boolean ready, Instant lastHeard, Map<Ref, Long> acknowledged) {
     public PodFacts {

@@ -27,8 +27,7 @@ public record VersionChoice(WorkerVersion version, boolean persisted, Optional<B
                 ? Optional.of(code.bundle())
                 : Optional.<Bundle>empty();
         var newest = environment.newestVersion();
-        var number = newest.map(version -> version.getSpec().number() + 1).orElse(1);
-        var wanted = VersionCut.of(environment, config, number);
+        var wanted = VersionCut.of(environment, config, environment.nextVersionNumber());
         if (newest.isPresent()
                 && newest.get().getSpec().hash().equals(wanted.getSpec().hash())) {
             return existing(newest.get(), fresh, stored);

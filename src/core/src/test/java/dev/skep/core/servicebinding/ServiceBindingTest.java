@@ -283,6 +283,32 @@ class ServiceBindingTest {
     }
 
     @Test
+    void aServiceBindingToNowhereHoldsNobodyUp() {
+        var world = new World()
+                .apply(service("shop"))
+                .settle()
+                .apply(serviceBinding("b", "MAIL", "shop", "none"))
+                .settle();
+
+        world.apply(service("shop", "vars: [{name: A, text: 'a'}]")).settle();
+
+        var status = world.environment("shop-production").getStatus();
+        assertThat(status.version()).isEqualTo(status.latestVersion());
+        assertThat(ready(world, "b").reason()).isEqualTo("TargetNotFound");
+    }
+
+    @Test
+    void aServiceBindingThatIsTurnedToNowhereDoesNotReplaceWhatServes() {
+        var world = new World()
+                .apply(service("mail"), service("shop"), serviceBinding("b", "MAIL", "shop", "mail"))
+                .settle();
+
+        world.apply(serviceBinding("b", "MAIL", "shop", "none")).settle();
+
+        assertThat(target(world, "shop-production", "MAIL")).isEqualTo(reachable(MAIL));
+    }
+
+    @Test
     void workersMayCallEachOtherInACircle() {
         var world = new World()
                 .apply(service("a", "services: [{name: B, service: b}]"))

@@ -146,6 +146,19 @@ class VersionTest {
     }
 
     @Test
+    void numbersAreNotUsedAgainEvenWhenSomebodyDeletesHistory() {
+        var world = new World().apply(bareService("shop", A)).settle();
+        world.apply(bareService("shop", B)).settle();
+
+        world.delete("WorkerVersion", "shop-production-v1").delete("WorkerVersion", "shop-production-v2");
+        world.delete("WorkerDeployment", "shop-production-d1").delete("WorkerDeployment", "shop-production-d2");
+        world.settle();
+
+        assertThat(world.environment("shop-production").getStatus().version()).isEqualTo(3);
+        assertThat(world.deployment("shop-production").getSpec().sequence()).isEqualTo(3);
+    }
+
+    @Test
     void rollbackServesAnOldVersionAndCutsNone() {
         var world = new World()
                 .apply(bareService("shop", A), environment("shop", "staging"))
