@@ -32,15 +32,15 @@
     return null;
   };
 
-  // The prototypes of the web's classes mark themselves, and their getters are enumerable.
+  // The prototypes of the web's classes mark themselves; their state is behind enumerable getters, or they are lists of pairs.
   function isPlatform(value) {
     const type = Object.getPrototypeOf(value);
-    if (type === null || type === Object.prototype) return false;
-    return Object.hasOwn(type, Symbol.toStringTag)
-      && Object.values(Object.getOwnPropertyDescriptors(type)).some(({ get, enumerable }) => get !== undefined && enumerable);
+    if (type === null || type === Object.prototype || !Object.hasOwn(type, Symbol.toStringTag)) return false;
+    return typeof type.entries === 'function'
+      || Object.values(Object.getOwnPropertyDescriptors(type)).some(({ get, enumerable }) => get !== undefined && enumerable);
   }
 
-  /** `value` is an object or a function. */
+  // `value` is an object or a function.
   function kindOf(value) {
     if (typeof value === 'function') return 'Function';
     if (Array.isArray(value)) return 'Array';
