@@ -18,6 +18,6 @@ public record CronEntry(
         @JsonPropertyDescription("Name of the schedule, such as nightly: a DNS label.")
         String name,
 
-        @Required @Size(min = 9, max = Bounds.CRON_CHARS_MAX) @Pattern(Bounds.CRON) @JsonPropertyDescription("""
+        @Required @Size(min = 1, max = Bounds.CRON_CHARS_MAX) @Pattern(Bounds.CRON) @JsonPropertyDescription("""
                 Minute, hour, day of month, month, day of week, in UTC, such as "0 3 * * *".""")
         String schedule) {}

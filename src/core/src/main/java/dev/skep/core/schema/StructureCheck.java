@@ -55,16 +55,8 @@ final class StructureCheck {
         if (schema.count().isAbove(node.size())) {
             blocking(Wording.tooMany(node.size(), schema.count().max().getAsLong()));
         }
-        if (!schema.freeJson()) {
-            for (var field : node.properties()) {
-                field(field.getKey(), field.getValue(), schema);
-            }
-        } else {
-            schema.properties().forEach((name, property) -> {
-                if (node.has(name)) {
-                    at(name, () -> value(node.get(name), property));
-                }
-            });
+        for (var field : node.properties()) {
+            field(field.getKey(), field.getValue(), schema);
         }
         for (String name : schema.required()) {
             if (!node.has(name)) {
@@ -80,10 +72,9 @@ final class StructureCheck {
             at(name, () -> value(value, property));
         } else if (schema.additionalProperties().isPresent()) {
             at(name, () -> value(value, schema.additionalProperties().get()));
-        } else {
-            at(
-                    name,
-                    () -> finding(Wording.unknownField(name, schema.properties().keySet())));
+        } else if (!schema.freeJson()) {
+            var known = schema.properties().keySet();
+            at(name, () -> finding(Wording.unknownField(name, known)));
         }
     }
 
