@@ -14,7 +14,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
@@ -38,6 +37,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     private ChannelHandlerContext ctx;
     private String peer;
     private Exchange current;
+    private Quiet quiet;
     private Future<?> headDeadline;
     private boolean inRead;
     private boolean taking;
@@ -53,11 +53,18 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
+        quiet = new Quiet(context, front.limits().idleMax().toMillis(), this::nothingMoves);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        quiet.stop();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         inRead = true;
+        quiet.moved();
         if (closing) {
             ReferenceCountUtil.release(message);
         } else if (!ahead.isEmpty() || busy()) {
@@ -121,10 +128,9 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         if (HttpUtil.is100ContinueExpected(request)) {
             write(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
         }
-        String origin = front.scheme() + "://" + head.authority();
         exchange.begin(
                 new InboundRequest(
-                        request.method().name(), origin, head.target(), request.headers(), peer(), front.nextId()),
+                        request.method().name(), front.scheme(), head, request.headers(), peer(), front.nextId()),
                 target);
     }
 
@@ -183,6 +189,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     }
 
     void write(Object message) {
+        quiet.moved();
         ctx.write(message, ctx.voidPromise());
         if (!inRead && !taking) {
             ctx.flush();
@@ -274,7 +281,11 @@ final class Conversation extends ChannelInboundHandlerAdapter {
             if (current == null) {
                 ctx.close();
             }
-        } else if (event instanceof IdleStateEvent && (current == null || current.waitsForClient())) {
+        }
+    }
+
+    private void nothingMoves() {
+        if (current == null || current.waitsForClient()) {
             ctx.close();
         }
     }

@@ -16,8 +16,8 @@ final class InboundRequest implements FetchRequest {
     private static final int TRACE_PARENT_LENGTH = 55;
 
     private final String method;
-    private final String origin;
-    private final String target;
+    private final String scheme;
+    private final RequestHead head;
     private final HttpHeaders fields;
     private final String peer;
     private final long id;
@@ -28,14 +28,12 @@ final class InboundRequest implements FetchRequest {
     private boolean aborted;
 
     /**
-     * @param origin scheme and host
-     * @param target path and query
      * @param peer address of the client, for {@code cf-connecting-ip}
      */
-    InboundRequest(String method, String origin, String target, HttpHeaders fields, String peer, long id) {
+    InboundRequest(String method, String scheme, RequestHead head, HttpHeaders fields, String peer, long id) {
         this.method = method;
-        this.origin = origin;
-        this.target = target;
+        this.scheme = scheme;
+        this.head = head;
         this.fields = fields;
         this.peer = peer;
         this.id = id;
@@ -57,7 +55,7 @@ final class InboundRequest implements FetchRequest {
 
     @Override
     public String url() {
-        return origin + target;
+        return scheme + "://" + head.authority() + head.target();
     }
 
     @Override

@@ -14,10 +14,7 @@ import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
-import io.netty.handler.timeout.IdleStateEvent;
-import io.netty.handler.timeout.IdleStateHandler;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Decides from the first bytes of a connection whether it speaks HTTP/2 or HTTP/1.1.
@@ -31,6 +28,7 @@ final class ProtocolSniffer extends ByteToMessageDecoder {
     private static final int RESET_WINDOW_SECONDS = 30;
 
     private final HttpFront front;
+    private Quiet quiet;
 
     ProtocolSniffer(HttpFront front) {
         this.front = front;
@@ -38,7 +36,12 @@ final class ProtocolSniffer extends ByteToMessageDecoder {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        ctx.pipeline().addBefore(ctx.name(), "idle", idle());
+        quiet = new Quiet(ctx, front.limits().idleMax().toMillis(), ctx::close);
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext ctx) {
+        quiet.stop();
     }
 
     @Override
@@ -60,7 +63,7 @@ final class ProtocolSniffer extends ByteToMessageDecoder {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof IdleStateEvent || event == HttpFront.Drain.CLOSE_UNUSED) {
+        if (event == HttpFront.Drain.CLOSE_UNUSED) {
             ctx.close();
         }
     }
@@ -68,10 +71,6 @@ final class ProtocolSniffer extends ByteToMessageDecoder {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         ctx.close();
-    }
-
-    private IdleStateHandler idle() {
-        return new IdleStateHandler(true, 0, 0, front.limits().idleMax().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void http1(ChannelPipeline pipeline) {
@@ -96,7 +95,6 @@ final class ProtocolSniffer extends ByteToMessageDecoder {
         pipeline.addLast(new Http2MultiplexHandler(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel stream) {
-                stream.pipeline().addLast(idle());
                 stream.pipeline().addLast(new Http2StreamFrameToHttpObjectCodec(true));
                 stream.pipeline().addLast(new Conversation(front, null));
             }
@@ -105,17 +103,36 @@ final class ProtocolSniffer extends ByteToMessageDecoder {
     }
 
     /** Closes an HTTP/2 connection that carries no request; a stream that stalls is closed by its own conversation. */
-    private static final class UnusedConnection extends ChannelInboundHandlerAdapter {
+    private final class UnusedConnection extends ChannelInboundHandlerAdapter {
         private final Http2FrameCodec codec;
+        private Quiet quiet;
+        private int seenStream;
 
         UnusedConnection(Http2FrameCodec codec) {
             this.codec = codec;
         }
 
         @Override
+        public void handlerAdded(ChannelHandlerContext ctx) {
+            quiet = new Quiet(ctx, front.limits().idleMax().toMillis(), () -> closeIfUnused(ctx));
+        }
+
+        @Override
+        public void handlerRemoved(ChannelHandlerContext ctx) {
+            quiet.stop();
+        }
+
+        private void closeIfUnused(ChannelHandlerContext ctx) {
+            int lastStream = codec.connection().remote().lastStreamCreated();
+            if (codec.connection().numActiveStreams() == 0 && lastStream == seenStream) {
+                ctx.close();
+            }
+            seenStream = lastStream;
+        }
+
+        @Override
         public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-            boolean unused = codec.connection().numActiveStreams() == 0;
-            if (event == HttpFront.Drain.CLOSE_UNUSED || event instanceof IdleStateEvent && unused) {
+            if (event == HttpFront.Drain.CLOSE_UNUSED) {
                 // The codec says GOAWAY and waits for the streams that are left.
                 ctx.close();
             }
