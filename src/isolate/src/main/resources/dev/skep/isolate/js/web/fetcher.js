@@ -33,24 +33,31 @@
     for (let i = 0; i < list.length; i += 2) subrequest.add(list[i], list[i + 1]);
   }
 
-  async function exchange(handle, binding, input, init) {
-    const request = isRequest(input) && (init === undefined || init === null) ? input : new Request(input, init);
-    const signal = signalOf(request);
+  function begin(handle, request, signal) {
     if (signal !== null) signal.throwIfAborted();
-    const url = request.url;
-    const subrequest = handle.start(request.method, url, redirectOf(request));
+    const subrequest = handle.start(request.method, request.url, redirectOf(request));
     if (subrequest === null) throw new Error(NO_GLOBAL_IO);
     addHeaders(subrequest, request);
     if (kindOf(request) !== NONE) load('web/outgoing').giveRequest(subrequest, request);
-    await new Promise((resolve, reject) => {
-      const sent = subrequest.send(resolve, (kind, detail) => reject(errorOf(kind, detail, binding)));
-      if (!sent) reject(new Error(TOO_MANY));
-      else if (signal !== null) load('web/abort').whenAborted(signal, (reason) => {
+    return subrequest;
+  }
+
+  // One promise for each exchange and no more: bindings are called as often as functions.
+  function exchange(handle, binding, input, init) {
+    return new Promise((resolve, reject) => {
+      const request = isRequest(input) && (init === undefined || init === null) ? input : new Request(input, init);
+      const signal = signalOf(request);
+      const subrequest = begin(handle, request, signal);
+      const sent = subrequest.send(
+        () => resolve(fromSubrequest(subrequest, request.url)),
+        (kind, detail) => reject(errorOf(kind, detail, binding)));
+      if (!sent) throw new Error(TOO_MANY);
+      if (signal === null) return;
+      load('web/abort').whenAborted(signal, (reason) => {
         subrequest.abort();
         reject(reason);
       });
     });
-    return fromSubrequest(subrequest, url);
   }
 
   // Methods of another worker are not callable yet; a name that promises or printing look up must stay absent.
