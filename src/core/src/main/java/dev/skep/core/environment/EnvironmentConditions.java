@@ -11,7 +11,6 @@ import dev.skep.core.pool.PoolAcknowledgement;
 import dev.skep.core.resolve.Problem;
 import dev.skep.core.resolve.Resolution;
 import dev.skep.core.servicebinding.TargetProblem;
-import dev.skep.core.servicebinding.Targets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +60,8 @@ public final class EnvironmentConditions {
                     problems.stream().map(TargetProblem::whatHappened).collect(Collectors.joining(" ")));
         }
         var environment = round.environment();
-        var targets = new Targets(round.estate());
         var circular = round.choice().get().version().getSpec().services().stream()
-                .filter(binding -> targets.leadsBack(environment.key(), binding))
+                .filter(binding -> round.targets().leadsBack(environment.key(), binding))
                 .map(binding -> "env." + binding.name())
                 .collect(Collectors.joining(", "));
         return Finding.yes(

@@ -7,11 +7,13 @@ import dev.skep.core.admission.Verdicts;
 import dev.skep.core.deployment.NextDeployment;
 import dev.skep.core.estate.EnvironmentView;
 import dev.skep.core.estate.Estate;
+import dev.skep.core.naming.Ref;
 import dev.skep.core.observed.Observed;
 import dev.skep.core.resolve.BindingEntry;
 import dev.skep.core.resolve.Problem;
 import dev.skep.core.resolve.Resolution;
 import dev.skep.core.resolve.Resolver;
+import dev.skep.core.servicebinding.BindingUse;
 import dev.skep.core.servicebinding.TargetProblem;
 import dev.skep.core.servicebinding.Targets;
 import dev.skep.core.version.VersionChoice;
@@ -31,6 +33,7 @@ import java.util.Optional;
 public record EnvironmentRound(
         EnvironmentView environment,
         Estate estate,
+        Targets targets,
         Resolution resolution,
         String label,
         Optional<VersionChoice> choice,
@@ -38,22 +41,30 @@ public record EnvironmentRound(
         boolean heldBack,
         Optional<WorkerDeployment> next) {
 
-    public static EnvironmentRound of(EnvironmentView environment, Estate estate, String label) {
+    public static EnvironmentRound of(EnvironmentView environment, Estate estate, Targets targets, String label) {
         var resolution = Resolver.resolve(environment, estate);
         if (!(resolution instanceof Resolution.Resolved(var config))) {
             return new EnvironmentRound(
-                    environment, estate, resolution, label, Optional.empty(), List.of(), false, Optional.empty());
+                    environment,
+                    estate,
+                    targets,
+                    resolution,
+                    label,
+                    Optional.empty(),
+                    List.of(),
+                    false,
+                    Optional.empty());
         }
         var observed = estate.observed();
         var choice = VersionChoice.of(environment, config, observed.bundles());
         var services = choice.version().getSpec().services();
-        var problems = new Targets(estate).problems(environment, services);
+        var problems = targets.problems(environment, services);
         var heldBack = addsDanglingBinding(environment, resolution, problems);
         var next = deployable(choice) && !heldBack
                 ? new NextDeployment(environment, observed).of(choice.version(), label, config.pool())
                 : Optional.<WorkerDeployment>empty();
         return new EnvironmentRound(
-                environment, estate, resolution, label, Optional.of(choice), problems, heldBack, next);
+                environment, estate, targets, resolution, label, Optional.of(choice), problems, heldBack, next);
     }
 
     private static boolean deployable(VersionChoice choice) {
@@ -88,6 +99,17 @@ public record EnvironmentRound(
 
     public Observed observed() {
         return estate.observed();
+    }
+
+    /** Whose pods are to serve it; empty when the manifests do not resolve. */
+    public Optional<Ref> pool() {
+        return resolution instanceof Resolution.Resolved(var config)
+                ? Optional.of(new Ref(environment.key().namespace(), config.pool()))
+                : Optional.empty();
+    }
+
+    public BindingUse bindingUse() {
+        return new BindingUse(environment, resolution.bindings(), targetProblems);
     }
 
     /** Bindings that lead nowhere, with the places they are written in. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -27,14 +28,17 @@ public final class Estate {
     private static final String YOUNGEST = "~";
 
     private final Observed observed;
+    private final Set<Ref> pools;
     private final Map<Ref, WorkerService> services;
     private final Map<Ref, List<WorkerVersion>> versions;
     private final Map<Ref, List<WorkerDeployment>> deployments;
     private final Map<Ref, EnvironmentView> environments = new LinkedHashMap<>();
+    private final Map<Ref, List<EnvironmentView>> byService = new HashMap<>();
     private final Map<EnvironmentKey, EnvironmentView> byKey = new HashMap<>();
 
     private Estate(Observed observed) {
         this.observed = observed;
+        pools = observed.pools().stream().map(Ref::of).collect(Collectors.toSet());
         services = observed.services().stream().collect(Collectors.toMap(Ref::of, service -> service));
         versions = observed.versions().stream()
                 .sorted(Comparator.comparing(
@@ -78,6 +82,9 @@ public final class Estate {
                 deployments.getOrDefault(ref, List.of()));
         environments.put(ref, view);
         byKey.putIfAbsent(key, view);
+        byService
+                .computeIfAbsent(new Ref(ref.namespace(), spec.service()), none -> new ArrayList<>())
+                .add(view);
     }
 
     public Observed observed() {
@@ -103,9 +110,7 @@ public final class Estate {
 
     /** Production first, then by name. */
     public List<EnvironmentView> environmentsOf(Ref service) {
-        return environments.values().stream()
-                .filter(view -> view.key().namespace().equals(service.namespace())
-                        && view.key().service().equals(service.name()))
+        return byService.getOrDefault(service, List.of()).stream()
                 .sorted(Comparator.comparing(
                                 (EnvironmentView view) -> !view.key().isProduction())
                         .thenComparing(EnvironmentView::key))
@@ -113,8 +118,7 @@ public final class Estate {
     }
 
     public boolean hasPool(Ref pool) {
-        return pool.name().equals(ObjectNames.DEFAULT_POOL)
-                || observed.pools().stream().anyMatch(each -> Ref.of(each).equals(pool));
+        return pool.name().equals(ObjectNames.DEFAULT_POOL) || pools.contains(pool);
     }
 
     private static String age(Environment environment) {

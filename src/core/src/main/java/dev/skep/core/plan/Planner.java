@@ -5,10 +5,12 @@ import dev.skep.core.environment.EnvironmentRound;
 import dev.skep.core.estate.AutomaticProduction;
 import dev.skep.core.estate.Estate;
 import dev.skep.core.hostname.EnvironmentLabels;
+import dev.skep.core.naming.Ref;
 import dev.skep.core.observed.Observed;
 import dev.skep.core.pool.DefaultPools;
 import dev.skep.core.resolve.Problem;
 import dev.skep.core.resolve.Resolution;
+import dev.skep.core.servicebinding.Targets;
 import dev.skep.core.snapshot.Snapshot;
 import dev.skep.core.snapshot.Snapshots;
 import dev.skep.core.version.VersionChoice;
@@ -26,8 +28,9 @@ public final class Planner {
     public static Plan plan(Observed observed) {
         var estate = Estate.of(observed);
         var labels = EnvironmentLabels.of(estate);
+        var targets = new Targets(estate);
         var rounds = estate.environments().stream()
-                .map(environment -> EnvironmentRound.of(environment, estate, labels.get(environment.ref())))
+                .map(environment -> EnvironmentRound.of(environment, estate, targets, labels.get(environment.ref())))
                 .toList();
         var leftovers = Leftovers.of(estate, rounds);
         var statuses = StatusPlan.of(estate, rounds);
@@ -53,7 +56,7 @@ public final class Planner {
 
     /** In the order of dependence: pools and environments, then versions, then what deploys them. */
     private static List<HasMetadata> children(Estate estate, List<EnvironmentRound> rounds) {
-        var children = new ArrayList<HasMetadata>(DefaultPools.missing(estate, rounds));
+        var children = new ArrayList<HasMetadata>(DefaultPools.missing(pools(rounds), estate));
         for (var round : rounds) {
             var environment = round.environment();
             if (!environment.persisted()) {
@@ -71,6 +74,10 @@ public final class Planner {
         }
         rounds.forEach(round -> round.next().ifPresent(children::add));
         return children;
+    }
+
+    private static List<Ref> pools(List<EnvironmentRound> rounds) {
+        return rounds.stream().flatMap(round -> round.pool().stream()).toList();
     }
 
     private static List<Snapshot.Version> admissions(Estate estate, List<EnvironmentRound> rounds) {

@@ -25,10 +25,11 @@ final class StatusPlan {
         var observed = estate.observed();
         var environments = rounds.stream()
                 .collect(Collectors.toMap(round -> round.environment().ref(), round -> EnvironmentStatuses.of(round)));
+        var uses = rounds.stream().map(EnvironmentRound::bindingUse).toList();
         return new Statuses(
                 changed(observed.services(), service -> ServiceStatuses.of(service, estate, environments)),
                 changed(observed.environments(), environment -> environments.get(Ref.of(environment))),
-                changed(observed.serviceBindings(), binding -> ServiceBindingStatuses.of(binding, estate, rounds)),
+                changed(observed.serviceBindings(), binding -> ServiceBindingStatuses.of(binding, estate, uses)),
                 changed(observed.grants(), grant -> GrantStatuses.of(grant, observed)),
                 changed(observed.pools(), pool -> PoolStatuses.of(pool, observed)),
                 changed(observed.kvNamespaces(), namespace -> KvNamespaceStatuses.of(namespace, observed)),

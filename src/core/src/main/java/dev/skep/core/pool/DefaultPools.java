@@ -2,12 +2,11 @@ package dev.skep.core.pool;
 
 import dev.skep.api.pool.WorkerPool;
 import dev.skep.api.pool.WorkerPoolSpec;
-import dev.skep.core.environment.EnvironmentRound;
 import dev.skep.core.estate.Estate;
 import dev.skep.core.naming.ObjectNames;
 import dev.skep.core.naming.Ref;
-import dev.skep.core.resolve.Resolution;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,15 +16,14 @@ import java.util.stream.Collectors;
  */
 public final class DefaultPools {
 
-    public static List<WorkerPool> missing(Estate estate, List<EnvironmentRound> rounds) {
+    /** @param wanted the pools environments are to be served by */
+    public static List<WorkerPool> missing(Collection<Ref> wanted, Estate estate) {
         var there = estate.observed().pools().stream().map(Ref::of).collect(Collectors.toSet());
-        return rounds.stream()
-                .filter(round -> round.resolution() instanceof Resolution.Resolved(var config)
-                        && config.pool().equals(ObjectNames.DEFAULT_POOL))
-                .map(round -> round.environment().key().namespace())
+        return wanted.stream()
+                .filter(pool -> pool.name().equals(ObjectNames.DEFAULT_POOL) && !there.contains(pool))
                 .distinct()
                 .sorted()
-                .filter(namespace -> !there.contains(new Ref(namespace, ObjectNames.DEFAULT_POOL)))
+                .map(Ref::namespace)
                 .map(DefaultPools::pool)
                 .toList();
     }

@@ -7,7 +7,6 @@ import dev.skep.api.servicebinding.ServiceBindingStatus;
 import dev.skep.core.condition.Conditions;
 import dev.skep.core.condition.Finding;
 import dev.skep.core.condition.Summary;
-import dev.skep.core.environment.EnvironmentRound;
 import dev.skep.core.estate.EnvironmentView;
 import dev.skep.core.estate.Estate;
 import dev.skep.core.naming.Ref;
@@ -24,21 +23,21 @@ public final class ServiceBindingStatuses {
 
     private final ServiceBinding binding;
     private final Estate estate;
-    private final List<EnvironmentRound> callers;
+    private final List<BindingUse> callers;
 
-    private ServiceBindingStatuses(ServiceBinding binding, Estate estate, List<EnvironmentRound> rounds) {
+    private ServiceBindingStatuses(ServiceBinding binding, Estate estate, List<BindingUse> uses) {
         this.binding = binding;
         this.estate = estate;
         var refs = ApplicableBindings.callers(binding, estate).stream()
                 .map(EnvironmentView::ref)
                 .collect(Collectors.toSet());
-        this.callers = rounds.stream()
-                .filter(round -> refs.contains(round.environment().ref()))
+        this.callers = uses.stream()
+                .filter(use -> refs.contains(use.environment().ref()))
                 .toList();
     }
 
-    public static ServiceBindingStatus of(ServiceBinding binding, Estate estate, List<EnvironmentRound> rounds) {
-        var statuses = new ServiceBindingStatuses(binding, estate, rounds);
+    public static ServiceBindingStatus of(ServiceBinding binding, Estate estate, List<BindingUse> uses) {
+        var statuses = new ServiceBindingStatuses(binding, estate, uses);
         var generation = binding.getMetadata().getGeneration();
         var before = binding.getStatus() == null
                 ? List.<Condition>of()
@@ -77,7 +76,7 @@ public final class ServiceBindingStatuses {
     private Optional<Finding> beaten() {
         var self = Optional.of(Ref.of(binding));
         for (var caller : callers) {
-            var winner = caller.resolution().bindings().get(binding.getSpec().name());
+            var winner = caller.bindings().get(binding.getSpec().name());
             var isBeaten = winner != null
                     && !(winner instanceof BindingEntry.Service service
                             && service.serviceBinding().equals(self));
@@ -93,7 +92,7 @@ public final class ServiceBindingStatuses {
 
     private Optional<Finding> withoutTarget() {
         return callers.stream()
-                .flatMap(caller -> caller.targetProblems().stream())
+                .flatMap(caller -> caller.problems().stream())
                 .filter(problem ->
                         problem.binding().name().equals(binding.getSpec().name()))
                 .findFirst()

@@ -7,10 +7,13 @@ import dev.skep.core.estate.EnvironmentView;
 import dev.skep.core.estate.Estate;
 import dev.skep.core.naming.EnvironmentKey;
 import dev.skep.core.naming.Ref;
-import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where service bindings lead at present. Consent is asked before existence, so that nobody learns from an answer what
@@ -18,12 +21,16 @@ import java.util.Optional;
  */
 public final class Targets {
 
+    private static final int WORKERS_IN_A_ROW_MAX = 32;
+
     private final Estate estate;
     private final Grants grants;
+    private final Map<EnvironmentKey, List<EnvironmentKey>> calls;
 
     public Targets(Estate estate) {
         this.estate = estate;
         this.grants = new Grants(estate.observed().grants());
+        this.calls = calls(estate);
     }
 
     public static EnvironmentKey key(ResolvedService binding) {
@@ -62,24 +69,36 @@ public final class Targets {
     }
 
     /**
-     * Whether following bindings from here can lead back. That is allowed: a request ends it by the limit of workers it
-     * may pass.
+     * Whether a request can come back here through this binding. That is allowed: it ends by the limit of workers a
+     * request may pass, and longer ways round are not looked for.
      */
     public boolean leadsBack(EnvironmentKey caller, ResolvedService binding) {
         var seen = new HashSet<EnvironmentKey>();
-        var next = new ArrayDeque<>(List.of(key(binding)));
-        while (!next.isEmpty()) {
-            var at = next.poll();
-            if (at.equals(caller)) {
+        var reached = Set.of(key(binding));
+        for (int passed = 0; passed < WORKERS_IN_A_ROW_MAX && !reached.isEmpty(); passed++) {
+            if (reached.contains(caller)) {
                 return true;
             }
-            if (seen.add(at)) {
-                estate.environment(at).flatMap(EnvironmentView::servingVersion).map(WorkerVersion::getSpec).stream()
-                        .flatMap(spec -> spec.services().stream())
-                        .map(Targets::key)
-                        .forEach(next::add);
-            }
+            seen.addAll(reached);
+            reached = reached.stream()
+                    .flatMap(at -> calls.getOrDefault(at, List.of()).stream())
+                    .filter(at -> !seen.contains(at))
+                    .collect(Collectors.toSet());
         }
         return false;
+    }
+
+    private static Map<EnvironmentKey, List<EnvironmentKey>> calls(Estate estate) {
+        var calls = new HashMap<EnvironmentKey, List<EnvironmentKey>>();
+        for (var environment : estate.environments()) {
+            environment
+                    .servingVersion()
+                    .map(WorkerVersion::getSpec)
+                    .filter(spec -> !spec.services().isEmpty())
+                    .ifPresent(spec -> calls.putIfAbsent(
+                            environment.key(),
+                            spec.services().stream().map(Targets::key).toList()));
+        }
+        return calls;
     }
 }

@@ -2,6 +2,7 @@ package dev.skep.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.api.deployment.WorkerDeployment;
 import dev.skep.api.version.WorkerVersion;
 import dev.skep.core.admission.Verdicts;
 import dev.skep.core.naming.Ref;
@@ -12,6 +13,7 @@ import dev.skep.core.world.World;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -132,7 +134,7 @@ class PlanningPropertiesTest {
         var specs = new HashMap<String, Object>();
         world.<WorkerVersion>list("WorkerVersion")
                 .forEach(version -> specs.put(version.getMetadata().getName(), version.getSpec()));
-        world.<dev.skep.api.deployment.WorkerDeployment>list("WorkerDeployment")
+        world.<WorkerDeployment>list("WorkerDeployment")
                 .forEach(deployment -> specs.put(deployment.getMetadata().getName(), deployment.getSpec()));
         return specs;
     }
@@ -144,10 +146,6 @@ class PlanningPropertiesTest {
 
     @Provide
     Arbitrary<List<Integer>> writes() {
-        return net.jqwik.api.Arbitraries.integers()
-                .between(0, 8)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(4);
+        return Arbitraries.integers().between(0, 8).list().ofMinSize(1).ofMaxSize(4);
     }
 }

@@ -17,6 +17,7 @@ import dev.skep.api.condition.ConditionStatus;
 import dev.skep.api.condition.ConditionType;
 import dev.skep.api.environment.EnvironmentSpec;
 import dev.skep.api.environment.TrafficShare;
+import dev.skep.core.naming.EnvironmentKey;
 import dev.skep.core.naming.Ref;
 import dev.skep.core.world.World;
 import java.util.function.UnaryOperator;
@@ -174,8 +175,7 @@ class LastGoodTest {
                 .singleElement()
                 .satisfies(binding -> assertThat(((Snapshot.Service) binding).target())
                         .isEqualTo(new Snapshot.Reachable(
-                                new dev.skep.core.naming.EnvironmentKey("default", "auth", "production"),
-                                new Ref("default", "other"))));
+                                new EnvironmentKey("default", "auth", "production"), new Ref("default", "other"))));
         assertThat(part.bundles()).hasSize(1);
     }
 

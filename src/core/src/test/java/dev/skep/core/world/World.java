@@ -26,11 +26,13 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A cluster of maps: it does with a plan what a shell does, so that a test reads as what a user does and what becomes of
@@ -148,7 +150,7 @@ public final class World {
         return this;
     }
 
-    private void pod(String name, java.util.function.Consumer<Pod> change) {
+    private void pod(String name, Consumer<Pod> change) {
         pods.stream().filter(pod -> pod.name.equals(name)).forEach(change);
     }
 
@@ -243,7 +245,7 @@ public final class World {
     public WorkerDeployment deployment(String environment) {
         return this.<WorkerDeployment>list("WorkerDeployment").stream()
                 .filter(each -> each.getSpec().resource().equals(environment))
-                .max(java.util.Comparator.comparing(each -> each.getSpec().sequence()))
+                .max(Comparator.comparing(each -> each.getSpec().sequence()))
                 .orElseThrow();
     }
 

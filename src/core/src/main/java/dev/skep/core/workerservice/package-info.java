@@ -1,0 +1,6 @@
+/**
+ * What is true of a service: what is true of all its environments.
+ * Depends on {@code condition} and {@code estate}.
+ * Start at {@link dev.skep.core.workerservice.ServiceStatuses}.
+ */
+package dev.skep.core.workerservice;
