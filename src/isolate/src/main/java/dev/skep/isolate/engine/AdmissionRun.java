@@ -3,6 +3,8 @@ package dev.skep.isolate.engine;
 import dev.skep.isolate.dispatch.Lane;
 import dev.skep.isolate.dispatch.Resident;
 import dev.skep.isolate.dispatch.TurnMeter;
+import dev.skep.isolate.invocation.Invocation;
+import dev.skep.isolate.invocation.Turns;
 import dev.skep.isolate.log.WorkerLog.Level;
 import dev.skep.isolate.worker.Admission;
 import dev.skep.isolate.worker.WorkerSpec;

@@ -1,5 +1,6 @@
 package dev.skep.isolate.engine;
 
+import dev.skep.isolate.invocation.Turns;
 import dev.skep.isolate.web.console.ConsoleHost;
 import dev.skep.isolate.web.crypto.CryptoHost;
 import dev.skep.isolate.web.encoding.EncodingHost;

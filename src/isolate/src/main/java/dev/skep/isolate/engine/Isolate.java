@@ -7,6 +7,8 @@ import dev.skep.isolate.fetch.Failure;
 import dev.skep.isolate.fetch.FetchReply;
 import dev.skep.isolate.fetch.FetchRequest;
 import dev.skep.isolate.fetch.Fetcher;
+import dev.skep.isolate.invocation.Invocation;
+import dev.skep.isolate.invocation.Turns;
 import dev.skep.isolate.log.WorkerLog.Level;
 import dev.skep.isolate.worker.WorkerSpec;
 import java.util.LinkedHashSet;

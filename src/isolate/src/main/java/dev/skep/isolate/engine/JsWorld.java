@@ -2,6 +2,8 @@ package dev.skep.isolate.engine;
 
 import dev.skep.isolate.fetch.FetchReply;
 import dev.skep.isolate.fetch.FetchRequest;
+import dev.skep.isolate.invocation.Invocation;
+import dev.skep.isolate.invocation.Turns;
 import dev.skep.isolate.web.fetch.IncomingCall;
 import dev.skep.isolate.worker.Binding;
 import dev.skep.isolate.worker.WorkerModule;

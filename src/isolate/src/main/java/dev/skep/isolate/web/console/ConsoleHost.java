@@ -1,6 +1,6 @@
 package dev.skep.isolate.web.console;
 
-import dev.skep.isolate.engine.Turns;
+import dev.skep.isolate.invocation.Turns;
 import dev.skep.isolate.log.WorkerLog;
 import dev.skep.isolate.worker.WorkerId;
 import org.graalvm.polyglot.HostAccess;

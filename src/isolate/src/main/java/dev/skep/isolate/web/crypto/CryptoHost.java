@@ -1,6 +1,6 @@
 package dev.skep.isolate.web.crypto;
 
-import dev.skep.isolate.engine.Turns;
+import dev.skep.isolate.invocation.Turns;
 import dev.skep.isolate.web.JsBytes;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;

@@ -1,9 +1,9 @@
 package dev.skep.isolate.web.fetch;
 
-import dev.skep.isolate.engine.Invocation;
-import dev.skep.isolate.engine.Turns;
 import dev.skep.isolate.fetch.ByteStream;
 import dev.skep.isolate.fetch.TextBody;
+import dev.skep.isolate.invocation.Invocation;
+import dev.skep.isolate.invocation.Turns;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package dev.skep.isolate.web.fetch;
 
-import dev.skep.isolate.engine.Turns;
 import dev.skep.isolate.fetch.Fetcher;
+import dev.skep.isolate.invocation.Turns;
 import org.graalvm.polyglot.HostAccess;
 
 /** What {@code js/web/fetch.js} and {@code js/worker.js} get from Java: one for each isolate, as {@code host.fetch()}. */

@@ -1,7 +1,7 @@
 package dev.skep.isolate.web.fetch;
 
-import dev.skep.isolate.engine.Turns;
 import dev.skep.isolate.fetch.Fetcher;
+import dev.skep.isolate.invocation.Turns;
 import org.graalvm.polyglot.HostAccess;
 
 /** Something JavaScript can send requests to: the public network or a service binding. */

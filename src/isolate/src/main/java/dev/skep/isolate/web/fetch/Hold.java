@@ -1,6 +1,6 @@
 package dev.skep.isolate.web.fetch;
 
-import dev.skep.isolate.engine.Invocation;
+import dev.skep.isolate.invocation.Invocation;
 import org.graalvm.polyglot.HostAccess;
 
 /** Keeps one invocation alive until it is released; releasing it twice is the same as once. */

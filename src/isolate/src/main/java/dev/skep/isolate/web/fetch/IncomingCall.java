@@ -1,12 +1,12 @@
 package dev.skep.isolate.web.fetch;
 
-import dev.skep.isolate.engine.Invocation;
-import dev.skep.isolate.engine.Turns;
 import dev.skep.isolate.fetch.ByteStream;
 import dev.skep.isolate.fetch.Failure;
 import dev.skep.isolate.fetch.FetchReply;
 import dev.skep.isolate.fetch.FetchRequest;
 import dev.skep.isolate.fetch.HeaderList;
+import dev.skep.isolate.invocation.Invocation;
+import dev.skep.isolate.invocation.Turns;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 

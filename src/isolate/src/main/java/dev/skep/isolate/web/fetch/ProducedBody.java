@@ -1,8 +1,8 @@
 package dev.skep.isolate.web.fetch;
 
-import dev.skep.isolate.engine.Invocation;
-import dev.skep.isolate.engine.Turns;
 import dev.skep.isolate.fetch.ByteStream;
+import dev.skep.isolate.invocation.Invocation;
+import dev.skep.isolate.invocation.Turns;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.graalvm.polyglot.HostAccess;

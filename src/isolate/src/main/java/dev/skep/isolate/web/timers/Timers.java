@@ -1,7 +1,7 @@
 package dev.skep.isolate.web.timers;
 
-import dev.skep.isolate.engine.Invocation;
-import dev.skep.isolate.engine.Turns;
+import dev.skep.isolate.invocation.Invocation;
+import dev.skep.isolate.invocation.Turns;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;

@@ -1,4 +1,4 @@
-package dev.skep.isolate.engine;
+package dev.skep.isolate.invocation;
 
 /**
  * An isolate as its Web APIs see it: the way back onto JavaScript's thread.

@@ -1,4 +1,4 @@
-package dev.skep.isolate.engine;
+package dev.skep.isolate.invocation;
 
 import dev.skep.isolate.fetch.Failure;
 import dev.skep.isolate.fetch.FetchReply;
@@ -14,7 +14,7 @@ import dev.skep.isolate.limits.Limits;
  */
 public final class Invocation {
     /** The isolate, told how its invocations end. */
-    interface Listener {
+    public interface Listener {
         void failed(Invocation invocation, Failure failure);
 
         void over(Invocation invocation);
@@ -30,7 +30,7 @@ public final class Invocation {
     private volatile long settledNanos;
     private volatile long cpuNanos;
 
-    Invocation(Trace trace, Limits limits, FetchReply reply, Listener listener) {
+    public Invocation(Trace trace, Limits limits, FetchReply reply, Listener listener) {
         this.trace = trace;
         this.limits = limits;
         this.reply = reply;
@@ -80,14 +80,14 @@ public final class Invocation {
     }
 
     /** Ends what goes on too long after the response; what it still waits for is dropped. */
-    void expire() {
+    public void expire() {
         holds = 0;
         fail(Failure.Kind.CANCELLED, "the request was given up");
         listener.over(this);
     }
 
     /** When the reply was settled, on the clock of {@link System#nanoTime}; 0 while it is not. */
-    long settledNanos() {
+    public long settledNanos() {
         return settledNanos;
     }
 
@@ -96,12 +96,12 @@ public final class Invocation {
         return ++subrequests <= limits.subrequestsMax();
     }
 
-    void addCpuNanos(long nanos) {
+    public void addCpuNanos(long nanos) {
         cpuNanos += nanos;
     }
 
     /** CPU time of all finished turns. */
-    long cpuNanos() {
+    public long cpuNanos() {
         return cpuNanos;
     }
 }
