@@ -128,16 +128,25 @@ public final class ManifestFolder {
         }
 
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             var name = file.getFileName().toString();
             if (hidden(file) || !(name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"))) {
                 return FileVisitResult.CONTINUE;
             }
             found.put(file.toString(), file);
-            if (Files.isSymbolicLink(file) && Files.exists(file)) {
-                directories.add(parent(file.toRealPath()));
+            if (Files.isSymbolicLink(file)) {
+                target(file).ifPresent(target -> directories.add(parent(target)));
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** Empty where the link leads nowhere, or does so meanwhile. */
+        private static Optional<Path> target(Path link) {
+            try {
+                return Optional.of(link.toRealPath());
+            } catch (IOException e) {
+                return Optional.empty();
+            }
         }
 
         /** A broken link or a folder that went away while it was listed: as if it had never been there. */

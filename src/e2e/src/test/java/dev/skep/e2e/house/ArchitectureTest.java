@@ -59,8 +59,12 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.fabric8.kubernetes.client.dsl..", "java.nio.file..", "java.net..", "java.util.random..",
-                        "io.vertx..", "org.graalvm..")
+                        "io.fabric8.kubernetes.client.dsl..",
+                        "java.nio.file..",
+                        "java.net..",
+                        "java.util.random..",
+                        "io.vertx..",
+                        "org.graalvm..")
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.Random")

@@ -22,7 +22,9 @@ class TidyTest {
 
     @Test
     void filesStayShort() {
-        assertThat(sources().filter(file -> SourceTree.lines(file).size() > FILE_LINES_MAX).map(SourceTree::relative))
+        assertThat(sources()
+                        .filter(file -> SourceTree.lines(file).size() > FILE_LINES_MAX)
+                        .map(SourceTree::relative))
                 .as("files over " + FILE_LINES_MAX + " lines")
                 .isEmpty();
     }
@@ -44,8 +46,10 @@ class TidyTest {
     @Test
     void nothingIsLeftUnfinished() {
         var findings = new ArrayList<String>();
-        sources().filter(file -> !file.endsWith("TidyTest.java"))
-                .forEach(file -> findLines(file, line -> UNFINISHED.matcher(line).find(), findings));
+        sources()
+                .filter(file -> !file.endsWith("TidyTest.java"))
+                .forEach(
+                        file -> findLines(file, line -> UNFINISHED.matcher(line).find(), findings));
         assertThat(findings).as("unfinished work left in the code").isEmpty();
     }
 
@@ -92,8 +96,7 @@ class TidyTest {
     }
 
     private static Stream<Path> sources() {
-        return Stream.of(".java", ".js", ".mjs", ".sh")
-                .flatMap(ending -> SourceTree.files(ending).stream());
+        return Stream.of(".java", ".js", ".mjs", ".sh").flatMap(ending -> SourceTree.files(ending).stream());
     }
 
     private static void findLines(Path file, java.util.function.Predicate<String> wrong, List<String> findings) {
