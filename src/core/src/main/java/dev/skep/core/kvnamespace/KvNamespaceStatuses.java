@@ -5,10 +5,11 @@ import dev.skep.api.condition.Reason;
 import dev.skep.api.kvnamespace.KVNamespace;
 import dev.skep.api.kvnamespace.KVNamespaceStatus;
 import dev.skep.core.condition.Conditions;
-import dev.skep.core.condition.Finding;
 import dev.skep.core.condition.Summary;
 import dev.skep.core.naming.Ref;
 import dev.skep.core.observed.Observed;
+import dev.skep.core.resolve.Place;
+import dev.skep.core.resolve.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +21,15 @@ public final class KvNamespaceStatuses {
                 ? List.<Condition>of()
                 : namespace.getStatus().conditions();
         var generation = namespace.getMetadata().getGeneration();
-        var finding = Finding.no(Reason.NOT_YET_SUPPORTED, "Key-value data is declared.");
         return new KVNamespaceStatus(
-                generation, Conditions.of(Summary.of(finding), before, generation, observed.now()), id(namespace));
+                generation,
+                Conditions.of(Summary.of(problem(namespace).finding()), before, generation, observed.now()),
+                id(namespace));
+    }
+
+    public static Problem problem(KVNamespace namespace) {
+        var at = Place.root("KVNamespace", Ref.of(namespace)).at("spec");
+        return new Problem(at, Reason.NOT_YET_SUPPORTED, "Key-value data is declared.");
     }
 
     /** Of the names alone, never of the uid: an object made again finds its data. */

@@ -5,11 +5,13 @@ import dev.skep.core.environment.EnvironmentRound;
 import dev.skep.core.estate.AutomaticProduction;
 import dev.skep.core.estate.Estate;
 import dev.skep.core.hostname.EnvironmentLabels;
+import dev.skep.core.kvnamespace.KvNamespaceStatuses;
 import dev.skep.core.naming.Ref;
 import dev.skep.core.observed.Observed;
 import dev.skep.core.pool.DefaultPools;
 import dev.skep.core.resolve.Problem;
 import dev.skep.core.resolve.Resolution;
+import dev.skep.core.servicebinding.ServiceBindingStatuses;
 import dev.skep.core.servicebinding.Targets;
 import dev.skep.core.snapshot.Snapshot;
 import dev.skep.core.snapshot.Snapshots;
@@ -17,6 +19,7 @@ import dev.skep.core.version.VersionChoice;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * From what is observed to what is to be done: a function. A change takes several rounds, since each step is decided on
@@ -43,7 +46,7 @@ public final class Planner {
                 leftovers.objects(),
                 leftovers.bundles(),
                 EventPlan.of(rounds, statuses),
-                problems(rounds));
+                problems(estate, rounds));
     }
 
     private static List<Bundle> bundles(List<EnvironmentRound> rounds) {
@@ -87,11 +90,18 @@ public final class Planner {
                 .toList();
     }
 
-    private static List<Problem> problems(List<EnvironmentRound> rounds) {
-        return rounds.stream()
+    private static List<Problem> problems(Estate estate, List<EnvironmentRound> rounds) {
+        var observed = estate.observed();
+        var uses = rounds.stream().map(EnvironmentRound::bindingUse).toList();
+        var ofEnvironments = rounds.stream()
                 .flatMap(round -> round.resolution() instanceof Resolution.Refused refused
                         ? refused.problems().stream()
-                        : round.bindingProblems().stream())
+                        : round.bindingProblems().stream());
+        var ofServiceBindings = observed.serviceBindings().stream()
+                .flatMap(binding -> ServiceBindingStatuses.problem(binding, estate, uses).stream());
+        var ofKvNamespaces = observed.kvNamespaces().stream().map(KvNamespaceStatuses::problem);
+        return Stream.of(ofEnvironments, ofServiceBindings, ofKvNamespaces)
+                .flatMap(each -> each)
                 .distinct()
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.skep.core.resolve;
 
 import dev.skep.api.condition.Reason;
+import dev.skep.core.condition.Finding;
 
 /**
  * Something a user wrote, or did not write, that cannot be done.
@@ -12,5 +13,9 @@ public record Problem(Place at, Reason reason, String whatHappened) {
     /** What is wrong and what to do, for a condition. */
     public String message() {
         return reason.explain(whatHappened);
+    }
+
+    public Finding finding() {
+        return Finding.no(reason, whatHappened);
     }
 }

@@ -13,6 +13,8 @@ import dev.skep.core.naming.Ref;
 import dev.skep.core.resolve.ApplicableBindings;
 import dev.skep.core.resolve.BindingEntry;
 import dev.skep.core.resolve.NotYetSupported;
+import dev.skep.core.resolve.Place;
+import dev.skep.core.resolve.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,31 +39,39 @@ public final class ServiceBindingStatuses {
     }
 
     public static ServiceBindingStatus of(ServiceBinding binding, Estate estate, List<BindingUse> uses) {
-        var statuses = new ServiceBindingStatuses(binding, estate, uses);
         var generation = binding.getMetadata().getGeneration();
         var before = binding.getStatus() == null
                 ? List.<Condition>of()
                 : binding.getStatus().conditions();
-        var findings = Summary.of(statuses.finding());
+        var finding = problem(binding, estate, uses)
+                .map(Problem::finding)
+                .orElseGet(() -> Finding.yes(Reason.BOUND, "The binding is in force."));
         return new ServiceBindingStatus(
                 generation,
-                Conditions.of(findings, before, generation, estate.observed().now()));
+                Conditions.of(
+                        Summary.of(finding),
+                        before,
+                        generation,
+                        estate.observed().now()));
     }
 
-    private Finding finding() {
-        return Stream.of(unsupported(), withoutCaller(), beaten(), withoutTarget())
+    /** Why it is not in force; empty when it is. */
+    public static Optional<Problem> problem(ServiceBinding binding, Estate estate, List<BindingUse> uses) {
+        var questions = new ServiceBindingStatuses(binding, estate, uses);
+        return Stream.of(
+                        questions.unsupported(),
+                        questions.withoutCaller(),
+                        questions.beaten(),
+                        questions.withoutTarget())
                 .flatMap(Optional::stream)
-                .findFirst()
-                .orElseGet(() -> Finding.yes(Reason.BOUND, "The binding is in force."));
+                .findFirst();
     }
 
-    private Optional<Finding> unsupported() {
-        return NotYetSupported.in(binding).stream()
-                .findFirst()
-                .map(problem -> Finding.no(problem.reason(), problem.whatHappened()));
+    private Optional<Problem> unsupported() {
+        return NotYetSupported.in(binding).stream().findFirst();
     }
 
-    private Optional<Finding> withoutCaller() {
+    private Optional<Problem> withoutCaller() {
         if (!callers.isEmpty()) {
             return Optional.empty();
         }
@@ -69,11 +79,11 @@ public final class ServiceBindingStatuses {
         var caller = from.environment() == null
                 ? "WorkerService " + from.service()
                 : "environment " + from.environment() + " of " + from.service();
-        return Optional.of(Finding.no(Reason.CALLER_NOT_FOUND, "There is no " + caller + " in this namespace."));
+        return problem("spec.from", Reason.CALLER_NOT_FOUND, "There is no " + caller + " in this namespace.");
     }
 
     /** By something of the same name; an environment that removes the binding beats nobody. */
-    private Optional<Finding> beaten() {
+    private Optional<Problem> beaten() {
         var self = Optional.of(Ref.of(binding));
         for (var caller : callers) {
             var winner = caller.bindings().get(binding.getSpec().name());
@@ -81,21 +91,25 @@ public final class ServiceBindingStatuses {
                     && !(winner instanceof BindingEntry.Service service
                             && service.serviceBinding().equals(self));
             if (isBeaten) {
-                return Optional.of(Finding.no(
-                        Reason.CONFLICT,
-                        "In " + caller.environment().key().environment() + ", env." + winner.name() + " is the "
-                                + winner.kind().noun() + " of " + winner.place() + "."));
+                var beaten = "In " + caller.environment().key().environment() + ", env." + winner.name() + " is the "
+                        + winner.kind().noun() + " of " + winner.place() + ".";
+                return problem("spec.name", Reason.CONFLICT, beaten);
             }
         }
         return Optional.empty();
     }
 
-    private Optional<Finding> withoutTarget() {
+    private Optional<Problem> withoutTarget() {
         return callers.stream()
                 .flatMap(caller -> caller.problems().stream())
                 .filter(problem ->
                         problem.binding().name().equals(binding.getSpec().name()))
                 .findFirst()
-                .map(problem -> Finding.no(problem.reason(), problem.whatHappened()));
+                .flatMap(problem -> problem("spec.to", problem.reason(), problem.whatHappened()));
+    }
+
+    private Optional<Problem> problem(String field, Reason reason, String whatHappened) {
+        var at = Place.root("ServiceBinding", Ref.of(binding)).at(field);
+        return Optional.of(new Problem(at, reason, whatHappened));
     }
 }
