@@ -3,16 +3,16 @@
   'use strict';
   const { TransformStream, setLength } = load('web/streams');
 
+  // Text is allowed too: it becomes UTF-8.
   function bytes(chunk) {
     if (ArrayBuffer.isView(chunk)) return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
-    throw new TypeError('This TransformStream is being used as a byte stream, but received '
-      + (typeof chunk === 'string' ? 'a string' : 'an object of non-ArrayBuffer/ArrayBufferView type')
-      + " on its writable side. If you wish to write a string, you'll probably want to explicitly UTF-8-encode it with "
-      + 'TextEncoder.');
+    if (typeof chunk === 'string') return new (load('web/encoding').TextEncoder)().encode(chunk);
+    throw new TypeError('This TransformStream is being used as a byte stream, but received an object of '
+      + 'non-ArrayBuffer/ArrayBufferView type on its writable side.');
   }
 
-  const onlyBytes = {
+  const asBytes = {
     transform(chunk, controller) {
       const view = bytes(chunk);
       if (view.byteLength > 0) controller.enqueue(view);
@@ -21,7 +21,7 @@
 
   class IdentityTransformStream extends TransformStream {
     constructor() {
-      super(onlyBytes);
+      super(asBytes);
     }
   }
 

@@ -124,7 +124,8 @@
     }
 
     get statusText() {
-      return this.#statusText === '' ? load('web/status').text(this.#status) : this.#statusText;
+      if (this.#statusText !== '' || this.#rest === null || this.#rest.subrequest === null) return this.#statusText;
+      return load('web/status').text(this.#status);
     }
 
     get ok() {
