@@ -25,9 +25,9 @@ import java.util.function.IntSupplier;
 /**
  * Serves the newest snapshot.
  *
- * <p>Invariants: a request sees one routing table, whole; a version that two snapshots share keeps its isolates; a worker is
- * opened before any request can reach it and closed after the last one that could has been handed over; an environment
- * never goes back to an older deployment.
+ * <p>Invariants: a request sees one routing table, whole; a version that two snapshots share keeps its isolates; a
+ * worker is opened before any request can reach it and closed after the last one that could has been handed over; an
+ * environment never goes back to an older deployment.
  */
 public final class Hosting implements Site, AutoCloseable {
     private final WorkerOpener opener;
@@ -122,6 +122,9 @@ public final class Hosting implements Site, AutoCloseable {
             case VersionBinding.Secret secret -> new Binding.Secret(secret.name(), secret.value());
             case VersionBinding.Service service ->
                 new Binding.Service(service.name(), new LateBinding(this, service.target()));
+            case VersionBinding.Unreachable(var name, var reason) ->
+                new Binding.Service(
+                        name, (request, reply) -> reply.fail(new Failure(Failure.Kind.UNREACHABLE, reason)));
         };
     }
 

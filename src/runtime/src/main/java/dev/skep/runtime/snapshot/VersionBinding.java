@@ -19,4 +19,7 @@ public sealed interface VersionBinding {
 
     /** @param target may be absent from the snapshot; calls then fail and name it */
     record Service(String name, EnvironmentKey target) implements VersionBinding {}
+
+    /** A service binding that leads nowhere at present. @param reason what the caller's code is told */
+    record Unreachable(String name, String reason) implements VersionBinding {}
 }
