@@ -19,10 +19,10 @@ import dev.skep.runtime.snapshot.EnvironmentKey;
 import dev.skep.runtime.snapshot.Snapshot;
 import dev.skep.runtime.snapshot.Version;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -87,7 +87,7 @@ public final class Hive implements AutoCloseable {
     }
 
     private static HttpFront front(Site site, HttpLimits limits, String scheme) {
-        return new HttpFront(site, limits, scheme, InstantSource.system(), new SecureRandom().nextLong());
+        return new HttpFront(site, limits, scheme, InstantSource.system(), new SplittableRandom().nextLong());
     }
 
     private Site site() {

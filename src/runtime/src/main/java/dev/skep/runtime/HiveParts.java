@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 /**
  * What a hive takes from its surroundings.
  *
- * @param onDeaf told, on any thread, of a version whose isolate could not be stopped; from then on the hive is not ready,
- *     and the caller should drain it and halt the process: the thread that is stuck never comes back
+ * @param onDeaf told, on any thread, of a version whose isolate could not be stopped; from then on the hive is not
+ *     ready, and the caller should drain it and halt the process: the thread that is stuck never comes back
  * @param log one JSON line for each console call goes there
  */
 public record HiveParts(Consumer<WorkerId> onDeaf, OutputStream log, PublicNetwork.Settings network) {

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shows the counters as Prometheus text. Meters only read the counters, so an environment is entered when a scrape first
- * sees it and taken out when it no longer serves. Not for two threads at once.
+ * Shows the counters as Prometheus text. Meters only read the counters, so an environment is entered when a scrape
+ * first sees it and taken out when it no longer serves. Not for two threads at once.
  */
 final class MetricsPage {
     private final Vitals vitals;

@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 
 /**
- * A response body from the outside. The response is paused; each pull asks for one buffer, so a worker that reads slowly
- * slows the far server down. State belongs to the client's event loop.
+ * A response body from the outside. The response is paused; each pull asks for one buffer, so a worker that reads
+ * slowly slows the far server down. State belongs to the client's event loop.
  */
 final class ArrivingBody implements ByteStream {
     private final HttpClientRequest request;

@@ -3,8 +3,9 @@ package dev.skep.runtime.egress;
 import java.net.InetAddress;
 
 /**
- * Hosts that are addresses already, however they are written: {@code 127.1}, {@code 0x7f000001} and {@code 017700000001}
- * are {@code 127.0.0.1}, as the URL standard says. They never reach a resolver, which might read them differently.
+ * Hosts that are addresses already, however they are written: {@code 127.1}, {@code 0x7f000001} and {@code
+ * 017700000001} are {@code 127.0.0.1}, as the URL standard says. They never reach a resolver, which might read them
+ * differently.
  */
 final class HostLiteral {
     private HostLiteral() {}

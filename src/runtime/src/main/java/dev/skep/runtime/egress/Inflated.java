@@ -9,8 +9,8 @@ import java.util.zip.Inflater;
 /**
  * A compressed body, decoded as it is read.
  *
- * <p>Invariant: one pull decodes one chunk at most, so a body that swells a thousandfold takes no more memory than one that
- * does not; it is broken off once it has swollen beyond the limits.
+ * <p>Invariant: one pull decodes one chunk at most, so a body that swells a thousandfold takes no more memory than
+ * one that does not; it is broken off once it has swollen beyond the limits.
  */
 final class Inflated implements ByteStream {
     private static final int CHUNK_BYTES = 64 << 10;

@@ -21,8 +21,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * One call to the outside with all its redirects.
  *
- * <p>Invariant: the reply is settled once; a body that was streamed is sent once, so a redirect or another address that
- * would need it again fails the call. Runs on the client's event loop from the first resolved name on.
+ * <p>Invariant: the reply is settled once; a body that was streamed is sent once, so a redirect or another address
+ * that would need it again fails the call. Runs on the client's event loop from the first resolved name on.
  */
 final class OutboundCall {
     private static final int ADDRESSES_TRIED_MAX = 3;

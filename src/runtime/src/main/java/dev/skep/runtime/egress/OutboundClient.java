@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The connections to the outside and the one thread that serves them; made at the first call, because a process that never
- * fetches should not pay for it.
+ * The connections to the outside and the one thread that serves them; made at the first call, because a process that
+ * never fetches should not pay for it.
  */
 final class OutboundClient implements AutoCloseable {
     private static final int CHUNK_BYTES_MAX = 64 << 10;

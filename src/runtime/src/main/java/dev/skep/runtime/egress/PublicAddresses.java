@@ -9,8 +9,8 @@ import java.util.List;
  * Permits only addresses that anybody on the Internet could reach, after the IANA special-purpose registries.
  *
  * <p>IPv4 lists what is refused. IPv6 lists what is permitted, global unicast, less the blocks inside it that embed or
- * translate to other addresses: whatever smuggles an IPv4 address (mapped, NAT64, 6to4, Teredo) is refused whole, because
- * what it leads to is decided by a router that we do not know.
+ * translate to other addresses: whatever smuggles an IPv4 address (mapped, NAT64, 6to4, Teredo) is refused whole,
+ * because what it leads to is decided by a router that we do not know.
  */
 public final class PublicAddresses implements AddressPolicy {
     private static final List<AddressRange> REFUSED_V4 = ranges(
@@ -40,7 +40,9 @@ public final class PublicAddresses implements AddressPolicy {
 
     private final List<AddressRange> alsoRefused;
 
-    /** @param alsoRefused public-looking addresses that are inside all the same: nodes, pods, services of this cluster */
+    /**
+     * @param alsoRefused public-looking addresses that are inside all the same: nodes, pods, services of this cluster
+     */
     public PublicAddresses(List<AddressRange> alsoRefused) {
         this.alsoRefused = List.copyOf(alsoRefused);
     }

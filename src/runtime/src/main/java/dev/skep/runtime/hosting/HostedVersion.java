@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * An open worker and the version it was opened for.
  *
- * <p>Invariant: the worker is closed once, after the table that named it was replaced and after the last caller that had
- * read the old table has handed its request over. So a redeploy fails no request, and needs no waiting time.
+ * <p>Invariant: the worker is closed once, after the table that named it was replaced and after the last caller that
+ * had read the old table has handed its request over. So a redeploy fails no request, and needs no waiting time.
  */
 final class HostedVersion {
     private static final int RETIRED = 1 << 30;

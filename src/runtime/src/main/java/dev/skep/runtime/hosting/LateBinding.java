@@ -6,8 +6,8 @@ import dev.skep.isolate.fetch.Fetcher;
 import dev.skep.runtime.snapshot.EnvironmentKey;
 
 /**
- * A service binding: finds its target at each call, so that a redeploy of the target needs no new version of the caller,
- * and a target that is not there yet may come later.
+ * A service binding: finds its target at each call, so that a redeploy of the target needs no new version of the
+ * caller, and a target that is not there yet may come later.
  */
 record LateBinding(Hosting hosting, EnvironmentKey target) implements Fetcher {
     @Override

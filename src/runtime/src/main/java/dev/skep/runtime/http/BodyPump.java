@@ -5,8 +5,8 @@ import dev.skep.isolate.fetch.ByteStream;
 /**
  * Moves a response body from the worker to the socket, one chunk at a time and only while the socket takes it.
  *
- * <p>Invariant: one pull is outstanding at most, and none while the write queue is full. Answers cross to the event loop
- * through the three hand-over fields; a stream that answers at once does not deepen the stack.
+ * <p>Invariant: one pull is outstanding at most, and none while the write queue is full. Answers cross to the event
+ * loop through the three hand-over fields; a stream that answers at once does not deepen the stack.
  */
 final class BodyPump implements ByteStream.Sink, Runnable {
     private final Exchange exchange;

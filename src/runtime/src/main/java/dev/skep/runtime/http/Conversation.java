@@ -16,18 +16,21 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The requests of one HTTP/1.1 connection, one after the other, or the one request of an HTTP/2 stream.
  *
- * <p>Invariant: at most one exchange is open. What a client sends ahead waits in {@code ahead}, and while anything waits
- * the socket is not read, so a client that only sends and never reads costs one read buffer. Everything here runs on the
- * channel's event loop, except {@link #readMore}.
+ * <p>Invariant: at most one exchange is open. What a client sends ahead waits in {@code ahead}, and while anything
+ * waits the socket is not read, so a client that only sends and never reads costs one read buffer. Everything here
+ * runs on the channel's event loop, except {@link #readMore}.
  */
 final class Conversation extends ChannelInboundHandlerAdapter {
+    private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
     private static final int LINGER_MILLIS = 1000;
     private static final int DISCARDED_BYTES_MAX = 256 << 10;
 
@@ -209,12 +212,17 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     }
 
     void execute(Runnable task) {
-        ctx.executor().execute(task);
+        try {
+            ctx.executor().execute(task);
+        } catch (RejectedExecutionException e) {
+            // The loop has ended and the connection with it: an answer this late has nobody to go to.
+            LOG.log(Level.DEBUG, "an answer came after the end", e);
+        }
     }
 
     /**
-     * Closes after what was written has left. A client that still sends would lose our last words to a reset, so it gets a
-     * moment to read them.
+     * Closes after what was written has left. A client that still sends would lose our last words to a reset, so it
+     * gets a moment to read them.
      */
     void closeBehind(boolean requestEnded) {
         if (closing) {

@@ -19,9 +19,9 @@ import java.util.Arrays;
 /**
  * One request and its response.
  *
- * <p>Invariant: the client gets exactly one response head. The worker is called once, with the whole body where it came
- * with the head (so that no stream is made for it), else with a stream. The worker's answer may come on any thread; it
- * crosses to the event loop once, and everything but the hand-over fields belongs to that loop.
+ * <p>Invariant: the client gets exactly one response head. The worker is called once, with the whole body where it
+ * came with the head (so that no stream is made for it), else with a stream. The worker's answer may come on any
+ * thread; it crosses to the event loop once, and everything but the hand-over fields belongs to that loop.
  */
 final class Exchange implements FetchReply, Runnable {
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
@@ -37,6 +37,7 @@ final class Exchange implements FetchReply, Runnable {
     private InboundRequest request;
     private Fetcher target;
     private byte[] collected = NOTHING;
+    private int collectedBytes;
     private InboundBody streamed;
     private long receivedBytes;
     private boolean called;
@@ -90,12 +91,26 @@ final class Exchange implements FetchReply, Runnable {
             }
             return;
         }
-        int before = collected.length;
-        collected = Arrays.copyOf(collected, before + count);
-        content.getBytes(content.readerIndex(), collected, before, count);
-        if (collected.length > front.limits().collectedBytesMax()) {
+        collect(content, count);
+        if (collectedBytes > front.limits().collectedBytesMax()) {
             callWithStream();
         }
+    }
+
+    private void collect(ByteBuf content, int count) {
+        int needed = collectedBytes + count;
+        if (needed > collected.length) {
+            // Doubled where a body comes in bits, exact where it comes in one piece.
+            collected = Arrays.copyOf(collected, Math.max(needed, 2 * collectedBytes));
+        }
+        content.getBytes(content.readerIndex(), collected, collectedBytes, count);
+        collectedBytes = needed;
+    }
+
+    private byte[] takeCollected() {
+        byte[] bytes = collected.length == collectedBytes ? collected : Arrays.copyOf(collected, collectedBytes);
+        collected = NOTHING;
+        return bytes;
     }
 
     void end() {
@@ -103,8 +118,7 @@ final class Exchange implements FetchReply, Runnable {
         if (streamed != null) {
             streamed.end();
         } else if (!called && !responding) {
-            request.body(ByteStream.of(collected));
-            collected = NOTHING;
+            request.body(ByteStream.of(takeCollected()));
             call();
         }
         if (responseEnded) {
@@ -121,8 +135,7 @@ final class Exchange implements FetchReply, Runnable {
 
     private void callWithStream() {
         streamed = new InboundBody(announcedBytes, conversation::readMore);
-        streamed.add(collected);
-        collected = NOTHING;
+        streamed.add(takeCollected());
         request.body(streamed);
         call();
     }

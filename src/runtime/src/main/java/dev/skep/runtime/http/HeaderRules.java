@@ -9,9 +9,9 @@ import java.util.Locale;
  * Which fields cross the border between a connection and a worker.
  *
  * <p>Inward, what speaks of this connection only is dropped, and so is everything named {@code cf-…}: those names mean
- * "the platform says so", and only the platform may say it. {@code cf-connecting-ip} is set to the address the connection
- * came from. {@code x-forwarded-…} passes as it came: it is worth what the proxy in front makes of it. Outward, framing
- * belongs to the server: a worker cannot set it.
+ * "the platform says so", and only the platform may say it. {@code cf-connecting-ip} is set to the address the
+ * connection came from. {@code x-forwarded-…} passes as it came: it is worth what the proxy in front makes of it.
+ * Outward, framing belongs to the server: a worker cannot set it.
  */
 final class HeaderRules {
     private HeaderRules() {}

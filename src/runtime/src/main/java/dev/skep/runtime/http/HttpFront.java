@@ -1,6 +1,7 @@
 package dev.skep.runtime.http;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -18,11 +19,13 @@ import java.util.concurrent.TimeUnit;
 /**
  * One listening socket and every connection that came in through it.
  *
- * <p>Invariant: a request whose head was read is answered or its connection is closed; while draining, no answer leaves a
- * connection open for another request.
+ * <p>Invariant: a request whose head was read is answered or its connection is closed; while draining, no answer
+ * leaves a connection open for another request.
  */
 public final class HttpFront implements AutoCloseable {
     private static final int ACCEPT_BACKLOG = 1024;
+    private static final int READ_BYTES_FIRST = 2 << 10;
+    private static final int READ_BYTES_MAX = 256 << 10;
     private static final WriteBufferWaterMark WRITE_QUEUE_BYTES = new WriteBufferWaterMark(64 << 10, 256 << 10);
 
     private final Site site;
@@ -60,11 +63,13 @@ public final class HttpFront implements AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_QUEUE_BYTES)
+                .childOption(
+                        ChannelOption.RCVBUF_ALLOCATOR,
+                        new AdaptiveRecvByteBufAllocator(64, READ_BYTES_FIRST, READ_BYTES_MAX))
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        connections.add(channel);
-                        channel.pipeline().addLast(new ProtocolSniffer(HttpFront.this));
+                        accept(channel);
                     }
                 });
         ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
@@ -75,6 +80,15 @@ public final class HttpFront implements AutoCloseable {
         listener = bound.channel();
     }
 
+    private void accept(Channel channel) {
+        if (connections.size() >= limits.connectionsMax()) {
+            channel.close();
+            return;
+        }
+        connections.add(channel);
+        channel.pipeline().addLast(new ProtocolSniffer(this));
+    }
+
     public int port() {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
@@ -82,7 +96,8 @@ public final class HttpFront implements AutoCloseable {
     /**
      * Accepts nothing new, lets requests end and closes every connection behind its last answer.
      *
-     * @param unused how long a connection without a request stays open, so that one already on its way is still answered
+     * @param unused how long a connection without a request stays open, so that one already on its way is still
+     *     answered
      * @param most after this everything is closed, answered or not
      */
     public void drain(Duration unused, Duration most) {

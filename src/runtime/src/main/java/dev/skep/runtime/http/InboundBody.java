@@ -6,11 +6,14 @@ import java.util.ArrayDeque;
 /**
  * A request body that arrives while it is read.
  *
- * <p>Invariant: what has arrived and was not pulled stays below twice the high mark, because the connection is not read
- * above it. The connection adds on its own thread, the reader pulls on any.
+ * <p>Invariant: what has arrived and was not pulled stays below twice the high mark, because the connection is not
+ * read above it. The connection adds on its own thread, the reader pulls on any.
  */
 final class InboundBody implements ByteStream {
-    private static final int HIGH_MARK_BYTES = 64 << 10;
+    private static final int HIGH_MARK_BYTES = 256 << 10;
+
+    /** What a chunk costs besides its bytes, so that a body in chunks of one byte does not hide its size. */
+    private static final int CHUNK_COST_BYTES = 64;
 
     private final long length;
     private final Runnable readMore;
@@ -42,7 +45,7 @@ final class InboundBody implements ByteStream {
             if (sink == null) {
                 arrived.add(bytes);
                 arrivedBytes += bytes.length;
-                return arrivedBytes < HIGH_MARK_BYTES;
+                return arrivedBytes + arrived.size() * CHUNK_COST_BYTES < HIGH_MARK_BYTES;
             }
         }
         sink.chunk(bytes);
@@ -102,12 +105,10 @@ final class InboundBody implements ByteStream {
             if (cancelled) {
                 return;
             }
-            bytes = arrived.poll();
+            bytes = takeAll();
             over = ended;
             broken = failure;
-            if (bytes != null) {
-                arrivedBytes -= bytes.length;
-            } else if (!over && broken == null) {
+            if (bytes == null && !over && broken == null) {
                 waiting = sink;
             }
         }
@@ -121,6 +122,22 @@ final class InboundBody implements ByteStream {
         } else {
             readMore.run();
         }
+    }
+
+    /** {@code null} where nothing has arrived. Called with the lock held. */
+    private byte[] takeAll() {
+        if (arrived.size() <= 1) {
+            arrivedBytes = 0;
+            return arrived.poll();
+        }
+        byte[] all = new byte[arrivedBytes];
+        int end = 0;
+        for (byte[] part = arrived.poll(); part != null; part = arrived.poll()) {
+            System.arraycopy(part, 0, all, end, part.length);
+            end += part.length;
+        }
+        arrivedBytes = 0;
+        return all;
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A request as it came from a client. Its head is complete and never changes, so any thread may read it; headers, URL and
- * trace are made when first asked for, and made twice when two threads ask at once.
+ * A request as it came from a client. Its head is complete and never changes, so any thread may read it; headers, URL
+ * and trace are made when first asked for, and made twice when two threads ask at once.
  */
 final class InboundRequest implements FetchRequest {
     private static final String NO_TRACE_PARENT = "";

@@ -19,8 +19,8 @@ import java.util.List;
 /**
  * Decides from the first bytes of a connection whether it speaks HTTP/2 or HTTP/1.1.
  *
- * <p>HTTP/2 begins with its preface or not at all: the {@code Upgrade: h2c} of old is not offered, because proxies that pass
- * it on open a way around their own rules.
+ * <p>HTTP/2 begins with its preface or not at all: the {@code Upgrade: h2c} of old is not offered, because proxies
+ * that pass it on open a way around their own rules.
  */
 final class ProtocolSniffer extends ByteToMessageDecoder {
     private static final int SMALL_CONTINUATIONS_MAX = 16;

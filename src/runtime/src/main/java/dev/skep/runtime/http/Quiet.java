@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Notices that nothing has moved on a channel, in or out, for the given time or half as long again.
  *
- * <p>It looks twice in that time instead of reading a clock with every message, which is what a busy connection would pay
- * for. A slow reader who takes a byte now and then is not quiet: what waits to be written has become less.
+ * <p>It looks twice in that time instead of reading a clock with every message, which is what a busy connection would
+ * pay for. A slow reader who takes a byte now and then is not quiet: what waits to be written has become less.
  */
 final class Quiet {
     private static final int LOOKS = 2;

@@ -2,7 +2,9 @@ package dev.skep.runtime.http;
 
 import dev.skep.isolate.fetch.Failure;
 
-/** The short page of a request that no worker answered: it says what the client may know, and nothing of any tenant. */
+/**
+ * The short page of a request that no worker answered: it says what the client may know, and nothing of any tenant.
+ */
 record Refusal(int status, String text) {
     static final Refusal BAD_REQUEST = new Refusal(400, "Bad request");
     static final Refusal NOT_FOUND = new Refusal(404, "Nothing answers at this host");

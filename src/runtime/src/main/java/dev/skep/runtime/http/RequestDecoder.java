@@ -14,11 +14,14 @@ import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
 
 /**
- * Decodes requests as strictly as RFC 9112 allows, since whatever two servers may read differently can smuggle a request:
- * no bare LF, no folded line, no length beside chunks, no two lengths. Knows whether the head of a request has begun and not ended.
+ * Decodes requests as strictly as RFC 9112 allows, since whatever two servers may read differently can smuggle a
+ * request: no bare LF, no folded line, no length beside chunks, no two lengths. Knows whether the head of a request
+ * has begun and not ended.
  */
 final class RequestDecoder extends HttpRequestDecoder {
     private static final int METHOD_AND_VERSION_BYTES = 64;
+
+    private static final int CHUNK_BYTES_MAX = 256 << 10;
 
     private boolean headBegun;
     private boolean inBody;
@@ -27,7 +30,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         super(new HttpDecoderConfig()
                 .setMaxInitialLineLength(limits.urlBytesMax() + METHOD_AND_VERSION_BYTES)
                 .setMaxHeaderSize(limits.headerBytesMax())
-                .setMaxChunkSize(limits.collectedBytesMax())
+                .setMaxChunkSize(CHUNK_BYTES_MAX)
                 .setStrictLineParsing(true)
                 .setUseRfc9112TransferEncoding(true)
                 .setAllowDuplicateContentLengths(false));

@@ -4,8 +4,8 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Ids of requests: unique within a process, improbable to repeat across processes. They name log lines and guard nothing,
- * so they cost an addition and a few multiplications rather than a secure random number.
+ * Ids of requests: unique within a process, improbable to repeat across processes. They name log lines and guard
+ * nothing, so they cost an addition and a few multiplications rather than a secure random number.
  */
 final class RequestIds {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;

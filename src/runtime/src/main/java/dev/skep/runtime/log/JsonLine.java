@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** The shape of a line: {@code time level namespace service environment version requestId message}, always all of them. */
+/**
+ * The shape of a line: {@code time level namespace service environment version requestId message}, always all of
+ * them.
+ */
 final class JsonLine {
     private JsonLine() {}
 

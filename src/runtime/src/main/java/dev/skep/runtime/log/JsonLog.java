@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * One JSON object for each console call, one line each.
  *
- * <p>Invariant: {@link #line} never waits for the output; what does not fit into the queue is dropped and counted, and the
- * next line that gets through says how many were lost. Closing writes what is queued.
+ * <p>Invariant: {@link #line} never waits for the output; what does not fit into the queue is dropped and counted,
+ * and the next line that gets through says how many were lost. Closing writes what is queued.
  */
 public final class JsonLog implements WorkerLog, AutoCloseable {
     private static final int QUEUED_LINES_MAX = 8192;

@@ -8,6 +8,8 @@ import dev.skep.isolate.fetch.FetchRequest;
 import dev.skep.isolate.fetch.Fetcher;
 import dev.skep.isolate.fetch.HeaderList;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,11 +86,29 @@ class HttpFrontTest {
                     .answer();
             assertThat(answer.body()).isEqualTo("hello");
             assertThat(whole.get()).hasSize(5);
-            assertThat(client.send(
-                                    "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")
+            assertThat(client.send("POST / HTTP/1.1\r\nHost: a\r\n"
+                                    + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")
                             .answer()
                             .body())
                     .isEqualTo("abc");
+        }
+    }
+
+    @Test
+    void aBodyInChunksOfOneByteIsPutTogether() throws Exception {
+        try (var front = new Front(Map.of("a", ECHO));
+                var client = front.client()) {
+            String chunks = "1\r\nx\r\n".repeat(100_000) + "0\r\n\r\n";
+            var reading = new CompletableFuture<RawClient.Answer>();
+            Thread.startVirtualThread(() -> {
+                try {
+                    reading.complete(client.answer());
+                } catch (Exception e) {
+                    reading.completeExceptionally(e);
+                }
+            });
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks);
+            assertThat(reading.get(20, TimeUnit.SECONDS).body()).isEqualTo("x".repeat(100_000));
         }
     }
 
@@ -130,11 +150,12 @@ class HttpFrontTest {
         };
         try (var front = new Front(Map.of("a", worker));
                 var client = front.client()) {
-            client.send(
-                            "GET /p?q=1 HTTP/1.1\r\nHost: a\r\nConnection: keep-alive, X-Hop\r\nX-Hop: 1\r\nKeep-Alive: 5\r\n"
-                                    + "TE: trailers\r\nProxy-Authorization: x\r\nUpgrade: h2c\r\nCF-Connecting-IP: 6.6.6.6\r\n"
-                                    + "CF-Ray: forged\r\nX-Kept: yes\r\n"
-                                    + "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\r\n\r\n")
+            client.send("GET /p?q=1 HTTP/1.1\r\nHost: a\r\nConnection: keep-alive, X-Hop\r\n"
+                            + "X-Hop: 1\r\nKeep-Alive: 5\r\n"
+                            + "TE: trailers\r\nProxy-Authorization: x\r\nUpgrade: h2c\r\n"
+                            + "CF-Connecting-IP: 6.6.6.6\r\n"
+                            + "CF-Ray: forged\r\nX-Kept: yes\r\n"
+                            + "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\r\n\r\n")
                     .answer();
             var headers = seen.get().headers();
             assertThat(headers.toString())

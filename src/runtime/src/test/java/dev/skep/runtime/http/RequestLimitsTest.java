@@ -113,6 +113,23 @@ class RequestLimitsTest {
     }
 
     @Test
+    void aConnectionTooManyIsClosedAndTheOthersAreServed() throws Exception {
+        try (var front = front(HttpLimits.DEFAULT.withConnectionsMax(2));
+                var first = front.client();
+                var second = front.client()) {
+            assertThat(first.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").answer().status())
+                    .isEqualTo(200);
+            assertThat(second.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").answer().status())
+                    .isEqualTo(200);
+            try (var third = front.client()) {
+                assertThat(third.closed()).isTrue();
+            }
+            assertThat(first.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").answer().status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void aWorkerMayThinkLongerThanAConnectionMayIdle() throws Exception {
         var limits = HttpLimits.DEFAULT.withDeadlines(Duration.ofSeconds(10), Duration.ofMillis(100));
         var front = new Front(

@@ -23,10 +23,10 @@ class JsonLogTest {
             log.line(SHOP, "00ff", Level.INFO, "said \"hi\"\nand\u0001 left \\ é \uD83D\uDC1D");
         }
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo(
-                        "{\"time\":\"2026-11-24T21:00:00Z\",\"level\":\"info\",\"namespace\":\"default\",\"service\":\"shop\","
-                                + "\"environment\":\"production\",\"version\":3,\"requestId\":\"00ff\","
-                                + "\"message\":\"said \\\"hi\\\"\\nand\\u0001 left \\\\ é \uD83D\uDC1D\"}\n");
+                .isEqualTo("{\"time\":\"2026-11-24T21:00:00Z\",\"level\":\"info\",\"namespace\":\"default\","
+                        + "\"service\":\"shop\","
+                        + "\"environment\":\"production\",\"version\":3,\"requestId\":\"00ff\","
+                        + "\"message\":\"said \\\"hi\\\"\\nand\\u0001 left \\\\ é \uD83D\uDC1D\"}\n");
     }
 
     @Test
