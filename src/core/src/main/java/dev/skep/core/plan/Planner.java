@@ -9,6 +9,7 @@ import dev.skep.core.kvnamespace.KvNamespaceStatuses;
 import dev.skep.core.naming.Ref;
 import dev.skep.core.observed.Observed;
 import dev.skep.core.pool.DefaultPools;
+import dev.skep.core.pool.PoolFields;
 import dev.skep.core.resolve.Problem;
 import dev.skep.core.resolve.Resolution;
 import dev.skep.core.servicebinding.ServiceBindingStatuses;
@@ -100,7 +101,8 @@ public final class Planner {
         var ofServiceBindings = observed.serviceBindings().stream()
                 .flatMap(binding -> ServiceBindingStatuses.problem(binding, estate, uses).stream());
         var ofKvNamespaces = observed.kvNamespaces().stream().map(KvNamespaceStatuses::problem);
-        return Stream.of(ofEnvironments, ofServiceBindings, ofKvNamespaces)
+        var ofPools = observed.pools().stream().flatMap(pool -> PoolFields.problems(pool).stream());
+        return Stream.of(ofEnvironments, ofServiceBindings, ofKvNamespaces, ofPools)
                 .flatMap(each -> each)
                 .distinct()
                 .toList();

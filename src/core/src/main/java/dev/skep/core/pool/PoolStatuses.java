@@ -9,6 +9,7 @@ import dev.skep.core.condition.Finding;
 import dev.skep.core.condition.Summary;
 import dev.skep.core.naming.Ref;
 import dev.skep.core.observed.Observed;
+import dev.skep.core.resolve.Problem;
 import java.util.List;
 
 /** How many pods of a pool there are and whether anything can be served by them. */
@@ -22,9 +23,12 @@ public final class PoolStatuses {
         var generation = pool.getMetadata().getGeneration();
         var all = observed.pods().stream().filter(pod -> pod.pool().equals(ref)).count();
         var ready = PoolAcknowledgement.readyPods(ref, observed).size();
-        var finding = ready > 0
-                ? Finding.yes(Reason.READY, "Pods of the pool serve.")
-                : Finding.no(Reason.NO_READY_POD, "Pool " + ref.name() + " has no ready pod.");
+        var finding = PoolFields.problems(pool).stream()
+                .findFirst()
+                .map(Problem::finding)
+                .orElseGet(() -> ready > 0
+                        ? Finding.yes(Reason.READY, "Pods of the pool serve.")
+                        : Finding.no(Reason.NO_READY_POD, "Pool " + ref.name() + " has no ready pod."));
         return new WorkerPoolStatus(
                 generation,
                 Conditions.of(Summary.of(finding), before, generation, observed.now()),

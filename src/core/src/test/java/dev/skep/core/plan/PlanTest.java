@@ -8,6 +8,7 @@ import static dev.skep.core.world.Manifests.service;
 import static dev.skep.core.world.Manifests.serviceBinding;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.api.condition.Condition;
 import dev.skep.api.kvnamespace.KVNamespace;
 import dev.skep.api.pool.WorkerPool;
 import dev.skep.core.world.Rendered;
@@ -15,6 +16,8 @@ import dev.skep.core.world.World;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a shell is told to do, round by round. */
 class PlanTest {
@@ -113,6 +116,31 @@ class PlanTest {
                 world.<WorkerPool>find("WorkerPool", "default").orElseThrow().getStatus();
         assertThat(status.replicas()).isEqualTo(2);
         assertThat(status.readyReplicas()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "autoscaling: {minReplicas: 1, maxReplicas: 2}",
+                "resources: {}",
+                "runtimeClassName: gvisor",
+                "nodeSelector: {disk: ssd}",
+                "tolerations: [{key: a}]",
+                "affinity: {podAffinity: {}}",
+                "priorityClassName: high"
+            })
+    void aPoolThatAsksForMoreThanThereIsSaysSo(String field) {
+        var world = new World().apply(pool("other", field)).settle();
+
+        assertThat(world.lastPlan.problems())
+                .extracting(Rendered::of)
+                .containsExactly("NotYetSupported spec." + field.substring(0, field.indexOf(':')));
+        assertThat(world.<WorkerPool>find("WorkerPool", "other")
+                        .orElseThrow()
+                        .getStatus()
+                        .conditions())
+                .extracting(Condition::reason)
+                .contains("NotYetSupported");
     }
 
     @Test

@@ -195,9 +195,9 @@ public final class Manifests {
         return grant;
     }
 
-    public static WorkerPool pool(String name) {
+    public static WorkerPool pool(String name, String... fields) {
         var pool = named(new WorkerPool(), name);
-        pool.setSpec(new WorkerPoolSpec(null, null, null, null, null, null, null, null));
+        pool.setSpec(read(join("", fields), WorkerPoolSpec.class));
         return pool;
     }
 
