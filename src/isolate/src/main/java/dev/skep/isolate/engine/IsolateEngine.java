@@ -82,6 +82,7 @@ public final class IsolateEngine implements AutoCloseable {
                 .option("js.shared-array-buffer", "false")
                 .option("js.atomics", "false")
                 .option("js.allow-eval", "false")
+                .option("js.text-encoding", "true")
                 .option("js.stack-trace-api", "true")
                 .option("js.unhandled-rejections", "warn")
                 .option("js.max-typed-array-length", Integer.toString(TYPED_ARRAY_LENGTH_MAX))

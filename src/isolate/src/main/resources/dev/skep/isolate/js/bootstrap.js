@@ -45,7 +45,9 @@
   provide('web/events', 'Event', 'EventTarget', 'CustomEvent', 'ErrorEvent', 'PromiseRejectionEvent');
   provide('web/abort', 'AbortController', 'AbortSignal');
   provide('web/url', 'URL', 'URLSearchParams');
-  provide('web/encoding', 'TextEncoder', 'TextDecoder', 'atob', 'btoa');
+  // The engine's own TextEncoder is good and stays. Its TextDecoder knows three encodings and no streams.
+  loaded.set('engine/encoding', { TextEncoder });
+  provide('web/encoding', 'TextDecoder', 'atob', 'btoa');
   provide('web/crypto', 'crypto', 'Crypto', 'SubtleCrypto', 'CryptoKey');
   provide('web/clone', 'structuredClone');
   provide('web/dom-exception', 'DOMException');

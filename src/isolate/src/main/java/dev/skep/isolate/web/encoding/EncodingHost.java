@@ -1,36 +1,13 @@
 package dev.skep.isolate.web.encoding;
 
 import dev.skep.isolate.web.JsBytes;
-import java.nio.ByteBuffer;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
 /**
- * What {@code js/web/encoding.js} gets from Java. Bytes go out as buffers that JavaScript copies into memory of its own,
- * and come in as copies, because the worker may go on writing to its own.
+ * What {@code js/web/encoding.js} gets from Java.
  */
 public final class EncodingHost {
-    private int charsRead;
-
-    /** UTF-8; a lone surrogate becomes U+FFFD. */
-    @HostAccess.Export
-    public ByteBuffer encode(String text) {
-        return ByteBuffer.wrap(Utf8.encode(text));
-    }
-
-    /** As much of the text as fits whole into {@code bytesMax} bytes; {@link #charsRead} tells how much that was. */
-    @HostAccess.Export
-    public ByteBuffer encodeWithin(String text, int bytesMax) {
-        charsRead = Utf8.charsWithin(text, bytesMax);
-        return ByteBuffer.wrap(Utf8.encode(text.substring(0, charsRead)));
-    }
-
-    /** UTF-16 units that the last {@link #encodeWithin} took. */
-    @HostAccess.Export
-    public int charsRead() {
-        return charsRead;
-    }
-
     /** UTF-8 without a leading byte order mark; what is malformed becomes U+FFFD. */
     @HostAccess.Export
     public String decodeUtf8(Value buffer, int offset, int length) {

@@ -110,9 +110,13 @@
 
   function cloneProperties(value, copy, seen) {
     for (const key of Object.keys(value)) {
-      if (Object.hasOwn(value, key)) {
-        const property = { value: clone(value[key], seen), writable: true, configurable: true, enumerable: true };
-        Object.defineProperty(copy, key, property);
+      // A getter that ran before may have removed this one.
+      if (!Object.hasOwn(value, key)) continue;
+      const cloned = clone(value[key], seen);
+      if (key === '__proto__') {
+        Object.defineProperty(copy, key, { value: cloned, writable: true, configurable: true, enumerable: true });
+      } else {
+        copy[key] = cloned;
       }
     }
     return copy;

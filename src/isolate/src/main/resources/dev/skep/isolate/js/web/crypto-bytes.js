@@ -3,13 +3,8 @@
   'use strict';
   const crypt = host.crypto();
 
-  // A buffer of Java's, copied once into memory that JavaScript owns.
-  function own(buffer) {
-    const foreign = new Uint8Array(new ArrayBuffer(buffer));
-    const bytes = new Uint8Array(foreign.length);
-    bytes.set(foreign);
-    return bytes.buffer;
-  }
+  // A buffer of Java's as memory of JavaScript's own.
+  const own = (buffer) => new ArrayBuffer(buffer).slice(0);
 
   // Where the bytes of a buffer or view are.
   function span(data, operation) {

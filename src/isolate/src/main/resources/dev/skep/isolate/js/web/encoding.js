@@ -1,38 +1,11 @@
-// TextEncoder, TextDecoder, atob, btoa: thin, the work is done in Java.
+// TextDecoder, atob, btoa: thin, the work is done in Java. TextEncoder is the engine's.
 (function (host, load) {
   'use strict';
   const encoding = host.encoding();
+  const { TextEncoder } = load('engine/encoding');
   const NOT_BASE64 = "atob() called with invalid base64-encoded data. (Only whitespace, '+', '/', alphanumeric ASCII, and "
     + "up to two terminal '=' signs when the input data length is divisible by 4 are allowed.)";
   const NOT_LATIN1 = 'btoa() can only operate on characters in the Latin1 (ISO/IEC 8859-1) range.';
-
-  // A buffer of Java's, copied once into memory that JavaScript owns.
-  function own(buffer) {
-    const foreign = new Uint8Array(new ArrayBuffer(buffer));
-    const bytes = new Uint8Array(foreign.length);
-    bytes.set(foreign);
-    return bytes;
-  }
-
-  class TextEncoder {
-    get encoding() {
-      return 'utf-8';
-    }
-
-    encode(input = '') {
-      return own(encoding.encode(`${input}`));
-    }
-
-    encodeInto(source, destination) {
-      if (!(destination instanceof Uint8Array)) {
-        throw new TypeError(
-          "Failed to execute 'encodeInto' on 'TextEncoder': parameter 2 is not of type 'Uint8Array'.");
-      }
-      const bytes = new Uint8Array(new ArrayBuffer(encoding.encodeWithin(`${source}`, destination.length)));
-      destination.set(bytes);
-      return { read: encoding.charsRead(), written: bytes.length };
-    }
-  }
 
   class TextDecoder {
     #encoding;
@@ -102,13 +75,10 @@
     return text;
   }
 
-  for (const [type, ...names] of [
-    [TextEncoder, 'encoding', 'encode', 'encodeInto'],
-    [TextDecoder, 'encoding', 'fatal', 'ignoreBOM', 'decode'],
-  ]) {
-    for (const name of names) Object.defineProperty(type.prototype, name, { enumerable: true });
-    Object.defineProperty(type.prototype, Symbol.toStringTag, { value: type.name, configurable: true });
+  for (const name of ['encoding', 'fatal', 'ignoreBOM', 'decode']) {
+    Object.defineProperty(TextDecoder.prototype, name, { enumerable: true });
   }
+  Object.defineProperty(TextDecoder.prototype, Symbol.toStringTag, { value: 'TextDecoder', configurable: true });
 
   return { TextEncoder, TextDecoder, atob, btoa };
 })
