@@ -2,6 +2,7 @@ package dev.skep.cli.local;
 
 import dev.skep.cli.manifest.Problem;
 import dev.skep.core.naming.EnvironmentKey;
+import dev.skep.isolate.worker.WorkerId;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,6 +65,12 @@ final class Announcer {
         }
         problems = now;
         out.flush();
+    }
+
+    /** Its thread is lost until the process ends, so it is said each time. */
+    void deaf(WorkerId worker) {
+        out.println(worker + ": could not be stopped when its time was up, and is kept out for a while;"
+                + " correct it and save, and start skep again to free the core it holds");
     }
 
     /** One line for each kind, however many objects of it there are. */

@@ -7,22 +7,49 @@ import java.util.regex.Pattern;
  * Manifests do not say which it is, and each parses, or fails to, in the other's place.
  */
 final class MainForm {
-    /** Comments, strings and templates, which may hold anything; then the words that only a module has. */
-    private static final Pattern TOKENS = Pattern.compile("""
-            //[^\\n]*|/\\*[\\s\\S]*?\\*/|'(?:\\\\[\\s\\S]|[^'\\\\\\n])*'|"(?:\\\\[\\s\\S]|[^"\\\\\\n])*"|`(?:\\\\[\\s\\S]|[^`\\\\])*`\
-            |(?<module>(?<![.\\w$#])(?:export\\s*[{*\\w]|import\\s*["'{*\\w$]|import\\.meta))""");
+    /** A word that only a module has; {@code import(…)} is a call and may stand in both. */
+    private static final Pattern MODULE_WORD = Pattern.compile(
+            "(?<![.\\w$#])(?:export\\s*[{*]|export\\s+\\w|import\\s*[\"'{*]|import\\s+[\\w$]|import\\.meta)");
 
     static boolean isScript(String source) {
-        if (!source.contains("addEventListener")) {
-            return false;
-        }
-        var tokens = TOKENS.matcher(source);
-        while (tokens.find()) {
-            if (tokens.group("module") != null) {
-                return false;
+        return source.contains("addEventListener")
+                && !MODULE_WORD.matcher(withoutTexts(source)).find();
+    }
+
+    /** The source without what may hold anything: comments, strings, templates. A string keeps its first quote. */
+    private static String withoutTexts(String source) {
+        var bare = new StringBuilder(source.length());
+        for (int at = 0; at < source.length(); at++) {
+            var c = source.charAt(at);
+            bare.append(c);
+            if (source.startsWith("//", at)) {
+                at = before(source.indexOf('\n', at), source);
+            } else if (source.startsWith("/*", at)) {
+                at = before(source.indexOf("*/", at + 2), source) + 2;
+            } else if (c == '"' || c == '\'' || c == '`') {
+                at = endOfString(source, at);
             }
         }
-        return true;
+        return bare.toString();
+    }
+
+    private static int before(int found, String source) {
+        return found < 0 ? source.length() : found - 1;
+    }
+
+    /** The closing quote; a quote in a regular expression, never closed on its line, costs that line only. */
+    private static int endOfString(String source, int start) {
+        var quote = source.charAt(start);
+        for (int at = start + 1; at < source.length(); at++) {
+            var c = source.charAt(at);
+            if (c == quote || c == '\n' && quote != '`') {
+                return at;
+            }
+            if (c == '\\') {
+                at++;
+            }
+        }
+        return source.length();
     }
 
     private MainForm() {}

@@ -12,6 +12,7 @@ import dev.skep.core.plan.Planner;
 import dev.skep.core.snapshot.Snapshot;
 import dev.skep.isolate.worker.Admission;
 import dev.skep.isolate.worker.WorkerId;
+import dev.skep.runtime.snapshot.EnvironmentKey;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -113,14 +114,29 @@ final class Rounds {
             return false;
         }
         var refused = workers.apply(wanted).refused().keySet();
+        if (!refused.isEmpty()) {
+            // An Environment that was deleted and made again counts its deployments from 1: the old ones have to be
+            // forgotten.
+            workers.apply(without(refused, wanted));
+            refused = workers.apply(wanted).refused().keySet();
+        }
         served = wanted;
+        var wanting = refused;
         acknowledged.clear();
         snapshot.environments().forEach((key, deployed) -> {
-            if (!refused.contains(SnapshotMapping.key(key))) {
+            if (!wanting.contains(SnapshotMapping.key(key))) {
                 acknowledged.put(deployed.resource(), deployed.sequence());
             }
         });
         return true;
+    }
+
+    private static dev.skep.runtime.snapshot.Snapshot without(
+            Set<EnvironmentKey> environments, dev.skep.runtime.snapshot.Snapshot snapshot) {
+        var deployments = new HashMap<>(snapshot.deployments());
+        deployments.keySet().removeAll(environments);
+        return new dev.skep.runtime.snapshot.Snapshot(
+                snapshot.hosts(), deployments, snapshot.versions(), snapshot.quarantined());
     }
 
     /** This process, once for each pool that could want pods. */
@@ -162,6 +178,11 @@ final class Rounds {
                 store.writeStatus(StoredKind.WORKER_VERSION, Ref.of(version), status);
             }
         }
+    }
+
+    /** Whether time alone will change what serves. */
+    boolean waitsForQuarantine() {
+        return !served.quarantined().isEmpty();
     }
 
     boolean waitsForVerdicts() {

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * From the first reading of the manifests to the wish to stop, on one thread, which alone touches the store and prints.
@@ -24,6 +25,7 @@ import java.util.concurrent.BlockingQueue;
  */
 final class Session {
     private static final int FINGERPRINT_KEY_BYTES = 32;
+    private static final int QUARANTINE_CHECK_SECONDS = 5;
 
     private final LocalOptions options;
     private final ObjectStore store;
@@ -149,9 +151,11 @@ final class Session {
     /** Waits for something to do and takes in all there is. */
     private void handle(Rounds rounds) {
         try {
-            handle(wakes.take(), rounds);
-            for (var wake = wakes.poll(); wake != null; wake = wakes.poll()) {
+            var wake =
+                    rounds.waitsForQuarantine() ? wakes.poll(QUARANTINE_CHECK_SECONDS, TimeUnit.SECONDS) : wakes.take();
+            while (wake != null) {
                 handle(wake, rounds);
+                wake = wakes.poll();
             }
         } catch (InterruptedException e) {
             stopping = true;
@@ -162,7 +166,10 @@ final class Session {
         switch (wake) {
             case Wake.Manifests(var news) -> take(news);
             case Wake.Verdict(var version, var admission) -> rounds.judged(version, admission);
-            case Wake.Deaf(var worker) -> rounds.quarantine(worker);
+            case Wake.Deaf(var worker) -> {
+                rounds.quarantine(worker);
+                announcer.deaf(worker);
+            }
             case Wake.Stop() -> stopping = true;
         }
     }

@@ -96,7 +96,7 @@ final class SnapshotMapping {
             case Snapshot.Service(var name, Snapshot.Reachable(var environment, var pool)) ->
                 Optional.of(new VersionBinding.Service(name, key(environment)));
             case Snapshot.Service(var name, Snapshot.Unreachable(var message)) ->
-                Optional.of(new VersionBinding.Service(name, new EnvironmentKey("", message, "")));
+                Optional.of(new VersionBinding.Unreachable(name, message));
         };
     }
 
@@ -127,14 +127,22 @@ final class SnapshotMapping {
     }
 
     private static Limits limits(WorkerLimits wanted) {
-        var limits = Limits.DEFAULT;
-        if (wanted.cpuMillis() != null) {
-            limits = limits.withCpuMillisMax(wanted.cpuMillis());
-        }
-        if (wanted.subrequests() != null) {
-            limits = limits.withSubrequestsMax(wanted.subrequests());
-        }
-        return limits;
+        var standard = Limits.DEFAULT;
+        return new Limits(
+                or(wanted.cpuMillis(), standard.cpuMillisMax()),
+                standard.startupCpuMillisMax(),
+                wanted.memoryMebibytes() == null
+                        ? standard.memoryBytesMax()
+                        : wanted.memoryMebibytes().longValue() << 20,
+                or(wanted.subrequests(), standard.subrequestsMax()),
+                or(wanted.invocations(), standard.depthMax()),
+                wanted.waitUntilSeconds() == null ? standard.waitUntilMillisMax() : wanted.waitUntilSeconds() * 1_000,
+                standard.timersMax(),
+                standard.logBytesMax());
+    }
+
+    private static int or(Integer wanted, int standard) {
+        return wanted == null ? standard : wanted;
     }
 
     static EnvironmentKey key(dev.skep.core.naming.EnvironmentKey environment) {

@@ -16,23 +16,23 @@ import java.util.function.Supplier;
 
 /** The kinds that are kept on disk. Secrets are not among them: their values stay in the manifests and in memory. */
 public enum StoredKind {
-    WORKER_SERVICE(WorkerService::new, "workerservices"),
-    ENVIRONMENT(Environment::new, "environments"),
-    SERVICE_BINDING(ServiceBinding::new, "servicebindings"),
-    BINDING_GRANT(BindingGrant::new, "bindinggrants"),
-    WORKER_POOL(WorkerPool::new, "workerpools"),
-    KV_NAMESPACE(KVNamespace::new, "kvnamespaces"),
-    CONFIG_MAP(ConfigMap::new, "configmaps"),
-    WORKER_VERSION(WorkerVersion::new, "workerversions"),
-    WORKER_DEPLOYMENT(WorkerDeployment::new, "workerdeployments");
+    WORKER_SERVICE(WorkerService.class, WorkerService::new, "workerservices"),
+    ENVIRONMENT(Environment.class, Environment::new, "environments"),
+    SERVICE_BINDING(ServiceBinding.class, ServiceBinding::new, "servicebindings"),
+    BINDING_GRANT(BindingGrant.class, BindingGrant::new, "bindinggrants"),
+    WORKER_POOL(WorkerPool.class, WorkerPool::new, "workerpools"),
+    KV_NAMESPACE(KVNamespace.class, KVNamespace::new, "kvnamespaces"),
+    CONFIG_MAP(ConfigMap.class, ConfigMap::new, "configmaps"),
+    WORKER_VERSION(WorkerVersion.class, WorkerVersion::new, "workerversions"),
+    WORKER_DEPLOYMENT(WorkerDeployment.class, WorkerDeployment::new, "workerdeployments");
 
     private final Supplier<? extends HasMetadata> maker;
     private final Class<? extends HasMetadata> type;
     private final String collection;
 
-    StoredKind(Supplier<? extends HasMetadata> maker, String collection) {
+    <T extends HasMetadata> StoredKind(Class<T> type, Supplier<T> maker, String collection) {
         this.maker = maker;
-        this.type = maker.get().getClass();
+        this.type = type;
         this.collection = collection;
     }
 
