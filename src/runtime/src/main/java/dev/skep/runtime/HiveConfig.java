@@ -43,7 +43,10 @@ public record HiveConfig(
         pages = Map.copyOf(pages);
     }
 
-    /** As local mode wants it: no admin port, plain HTTP, ended at once by Ctrl-C when nothing is under way. */
+    /**
+     * As local mode wants it: no admin port, plain HTTP, ended at once by Ctrl-C when nothing is under way, else
+     * soon.
+     */
     public static HiveConfig local(InetSocketAddress address) {
         return new HiveConfig(
                 address,
@@ -56,7 +59,7 @@ public record HiveConfig(
                 Duration.ofMinutes(5),
                 Map.of(),
                 Duration.ZERO,
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(5));
     }
 
     public HiveConfig withAdmin(InetSocketAddress admin) {

@@ -22,6 +22,9 @@ import java.util.Arrays;
 
 /** Collects status and fields of one response in a flat array, which is written as it is: no header map is made. */
 final class ResponseHead {
+    /** Up to here the encoder copies a body behind its head, and a buffer of its own outside the heap is wasted. */
+    private static final int MERGED_CHARS_MAX = 128;
+
     private final HttpResponseStatus status;
     private CharSequence[] flat = new CharSequence[16];
     private int length;
@@ -59,7 +62,7 @@ final class ResponseHead {
                 return false;
             }
             if (name.equals("content-length")) {
-                announcedBytes = value;
+                announcedBytes = value.chars().allMatch(Character::isDigit) ? value : null;
             } else if (!HeaderRules.staysInside(name)) {
                 dated |= name.equals("date");
                 field(name, value);
@@ -79,7 +82,7 @@ final class ResponseHead {
 
     /** The bytes of a body that is all here; {@code null} where it has to be pulled. */
     ByteBuf encoded(ByteStream body) {
-        if (body instanceof TextBody text) {
+        if (body instanceof TextBody text && text.text().length() > MERGED_CHARS_MAX) {
             return ByteBufUtil.writeUtf8(ByteBufAllocator.DEFAULT, text.text());
         }
         byte[] whole = body.whole();
@@ -93,9 +96,8 @@ final class ResponseHead {
 
     /** @param bytes length of the body that a GET would have had, or -1 */
     HttpResponse withoutBody(long bytes, boolean keepAlive, boolean isHttp10) {
-        boolean lengthAllowed = !hasNoBody();
         String known = bytes > 0 ? Long.toString(bytes) : announcedBytes;
-        frame(lengthAllowed ? known == null ? "0" : known : null, keepAlive, isHttp10);
+        frame(hasNoBody() ? null : known, keepAlive, isHttp10);
         var fields = new DefaultHttpHeaders();
         for (int i = 0; i < length; i += 2) {
             fields.add(flat[i], flat[i + 1]);

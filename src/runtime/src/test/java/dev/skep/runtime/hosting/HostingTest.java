@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,7 +49,7 @@ class HostingTest {
 
     private static final class Opened implements OpenWorker {
         private final WorkerSpec spec;
-        private boolean closed;
+        private volatile boolean closed;
 
         Opened(WorkerSpec spec) {
             this.spec = spec;
@@ -202,5 +204,31 @@ class HostingTest {
         hosting.apply(snapshot(deployments, version(SHOP, 1)));
         assertThat(get("shop.localhost")).isEqualTo("default/shop production v1");
         assertThat(opened).hasSize(1);
+    }
+
+    @Test
+    void noRequestFailsWhileVersionsChange() throws Exception {
+        hosting.apply(snapshot(Map.of(SHOP, Deployment.of(1, 1)), version(SHOP, 1)));
+        var stop = new AtomicBoolean();
+        var failures = new ConcurrentLinkedQueue<String>();
+        var callers = IntStream.range(0, 4)
+                .mapToObj(i -> Thread.ofPlatform().start(() -> {
+                    while (!stop.get()) {
+                        String answer = get("shop.localhost");
+                        if (!answer.startsWith("default/shop")) {
+                            failures.add(answer);
+                        }
+                    }
+                }))
+                .toList();
+        for (int sequence = 2; sequence < 500; sequence++) {
+            hosting.apply(snapshot(Map.of(SHOP, Deployment.of(sequence, sequence)), version(SHOP, sequence)));
+        }
+        stop.set(true);
+        for (var caller : callers) {
+            caller.join();
+        }
+        assertThat(failures).isEmpty();
+        assertThat(opened.stream().filter(worker -> !worker.closed)).hasSize(1);
     }
 }

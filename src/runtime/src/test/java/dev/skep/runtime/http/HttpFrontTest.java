@@ -115,10 +115,13 @@ class HttpFrontTest {
     @Test
     void headAndStatusWithoutBodySendNone() throws Exception {
         Fetcher nothing = (request, reply) -> reply.respond(204, "", HeaderList.EMPTY, ByteStream.EMPTY);
-        try (var front = new Front(Map.of("a", Front.saying("hello"), "none", nothing));
+        Fetcher stream = (request, reply) -> reply.respond(200, "", HeaderList.EMPTY, new Slow.Source(10, 1, false));
+        try (var front = new Front(Map.of("a", Front.saying("hello"), "none", nothing, "stream", stream));
                 var client = front.client()) {
             var head = client.send("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n").answer(false);
             assertThat(head.headers()).containsEntry("content-length", "5");
+            var unknown = client.send("HEAD / HTTP/1.1\r\nHost: stream\r\n\r\n").answer(false);
+            assertThat(unknown.headers()).doesNotContainKeys("content-length", "transfer-encoding");
             var none = client.send("GET / HTTP/1.1\r\nHost: none\r\n\r\n").answer(false);
             assertThat(none.status()).isEqualTo(204);
             assertThat(none.headers()).doesNotContainKeys("content-length", "transfer-encoding");
