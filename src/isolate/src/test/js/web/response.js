@@ -39,7 +39,9 @@ export const tests = {
   },
 
   'statuses stay between 200 and 599'() {
-    for (const status of [0, 99, 101, 199, 600, NaN]) throws(() => new Response(null, { status }), { type: RangeError });
+    for (const status of [0, 99, 101, 199, 600, NaN]) {
+      throws(() => new Response(null, { status }), { type: RangeError });
+    }
     equal(new Response('x', { status: '201' }).status, 201);
   },
 

@@ -69,7 +69,8 @@
     const handlers = () => [...listeners.keys()].filter((name) => listeners.get(name).length > 0);
 
     for (const name of Object.keys(env)) {
-      Object.defineProperty(globalThis, name, { value: env[name], writable: true, configurable: true, enumerable: true });
+      Object.defineProperty(globalThis, name,
+        { value: env[name], writable: true, configurable: true, enumerable: true });
     }
     for (const [name, value] of Object.entries({ addEventListener: on, removeEventListener: off })) {
       Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });

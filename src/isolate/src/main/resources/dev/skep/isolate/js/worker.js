@@ -48,7 +48,8 @@
     }
   }
 
-  Object.defineProperty(ExecutionContext.prototype, Symbol.toStringTag, { value: 'ExecutionContext', configurable: true });
+  Object.defineProperty(ExecutionContext.prototype, Symbol.toStringTag,
+    { value: 'ExecutionContext', configurable: true });
 
   function answer(call, response) {
     if (isResponse(response)) {
@@ -88,7 +89,10 @@
       const found = namespace === null ? undefined : namespace[entrypoint];
       const context = begin(call);
       const request = fromCall(call);
-      answerLater(call, isEntrypoint(found) ? new found(context, env).fetch(request) : found.fetch(request, env, context));
+      const result = isEntrypoint(found)
+        ? new found(context, env).fetch(request)
+        : found.fetch(request, env, context);
+      answerLater(call, result);
     } catch (error) {
       call.fail('EXCEPTION', describe(error));
     }

@@ -13,9 +13,9 @@ import org.graalvm.polyglot.Value;
 /**
  * A body that lives in Java: a request from outside, the answer to a fetch.
  *
- * <p>Invariant: it is used in one way only (taken, read whole, or pulled), decided by whoever comes first; the JavaScript
- * side asks {@link #mine} before, so that no invocation reads what belongs to another. Nothing crosses into JavaScript
- * before a worker looks at it.
+ * <p>Invariant: it is used in one way only (taken, read whole, or pulled), decided by whoever comes first; the
+ * JavaScript side asks {@link #mine} before, so that no invocation reads what belongs to another. Nothing crosses into
+ * JavaScript before a worker looks at it.
  */
 public final class BodyHandle {
     private final Invocation owner;

@@ -4,7 +4,7 @@ import dev.skep.isolate.fetch.Fetcher;
 import dev.skep.isolate.invocation.Turns;
 import org.graalvm.polyglot.HostAccess;
 
-/** What {@code js/web/fetch.js} and {@code js/worker.js} get from Java: one for each isolate, as {@code host.fetch()}. */
+/** What the global {@code fetch()} and {@code env} get from Java: one for each isolate, as {@code host.fetch()}. */
 public final class FetchHost {
     private final FetcherHandle outbound;
     private final Turns turns;

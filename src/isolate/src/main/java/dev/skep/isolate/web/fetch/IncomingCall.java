@@ -11,8 +11,8 @@ import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
 /**
- * One call of a worker's handler, as {@code js/worker.js} sees it: the request is asked for piece by piece, the response is
- * given field by field and then whole.
+ * One call of a worker's handler, as {@code js/worker.js} sees it: the request is asked for piece by piece, the
+ * response is given field by field and then whole.
  *
  * <p>Invariant: the first {@code respond…} or {@link #fail} settles the reply and ends the handler's own hold on the
  * invocation; every later one is ignored. A worker may get hold of this object, so no method trusts its caller. Nothing

@@ -4,8 +4,8 @@ import dev.skep.isolate.fetch.ByteStream;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Pulls again and again without recursion: a sink asks for the {@link #next} chunk from within {@code chunk}, and a source
- * that answers at once is called again only after its pull has returned.
+ * Pulls again and again without recursion: a sink asks for the {@link #next} chunk from within {@code chunk}, and a
+ * source that answers at once is called again only after its pull has returned.
  */
 final class PullLoop {
     private final ByteStream source;

@@ -17,8 +17,9 @@ import org.graalvm.polyglot.Value;
 /**
  * One request that JavaScript sends and the answer to it.
  *
- * <p>Invariant: it is counted before it is sent and sent at most once; the answer, whatever thread brings it, is told in a
- * turn of the invocation that asked. An aborted one tells nothing more, and an answer that comes too late is cancelled.
+ * <p>Invariant: it is counted before it is sent and sent at most once; the answer, whatever thread brings it, is told
+ * in a turn of the invocation that asked. An aborted one tells nothing more, and an answer that comes too late is
+ * cancelled.
  */
 public final class Subrequest implements FetchRequest, FetchReply {
     private final Fetcher target;

@@ -101,7 +101,8 @@
       if (arguments.length < 2) throw new TypeError("Failed to construct 'File': 2 arguments required.");
       super(parts, options);
       this.#name = `${name}`;
-      this.#lastModified = options?.lastModified === undefined ? Date.now() : Math.trunc(Number(options.lastModified)) || 0;
+      const modified = options?.lastModified;
+      this.#lastModified = modified === undefined ? Date.now() : Math.trunc(Number(modified)) || 0;
     }
 
     get name() {

@@ -1,6 +1,6 @@
-// Body: what Request and Response have in common. A body is nothing, a string, bytes, a handle to a stream in Java, or a
-// ReadableStream; it becomes a ReadableStream only when somebody asks for one, and what JavaScript never looks at never
-// enters JavaScript. INCOMING is the call a request came with, before anybody asked whether it has a body.
+// Body: what Request and Response have in common. A body is nothing, a string, bytes, a handle to a stream in Java, or
+// a ReadableStream; it becomes a ReadableStream only when somebody asks for one, and what JavaScript never looks at
+// never enters JavaScript. INCOMING is the call a request came with, before anybody asked whether it has a body.
 (function (host, load) {
   'use strict';
   const NONE = 0;
@@ -10,8 +10,8 @@
   const STREAM = 4;
   const INCOMING = 5;
   const FOREIGN = 'Cannot perform I/O on behalf of a different request. I/O objects (such as streams, request/response '
-    + 'bodies, and others) created in the context of one request handler cannot be accessed from a different request\'s '
-    + 'handler. This is a limitation of Cloudflare Workers which allows us to improve overall performance.';
+    + 'bodies, and others) created in the context of one request handler cannot be accessed from a different '
+    + "request's handler.";
   const USED = 'Body has already been used. It can only be used once. Use tee() first if you need to read it twice.';
   const LOCKED = 'This ReadableStream is currently locked to a reader.';
 
@@ -161,8 +161,8 @@
   const copyOf = (view) =>
     new Uint8Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 
-  // Bytes that Java gave away for good: JavaScript works in that very memory, nothing is copied. The engine cannot detach
-  // such a buffer, so transferring one copies it.
+  // Bytes that Java gave away for good: JavaScript works in that very memory, nothing is copied. The engine cannot
+  // detach such a buffer, so transferring one copies it.
   function lent(buffer) {
     if (!canTransfer) allowTransfer();
     return new Uint8Array(new ArrayBuffer(buffer));
@@ -247,7 +247,7 @@
   }
 
   return {
-    NONE, TEXT, BYTES, HOST, STREAM, INCOMING, FOREIGN, Body, recognisers, make, fill, use, kindOf, sourceOf, typeOf, take,
-    isUsed, clone, lent, copyOf,
+    NONE, TEXT, BYTES, HOST, STREAM, INCOMING, FOREIGN, Body, recognisers, make, fill, use, kindOf, sourceOf, typeOf,
+    take, clone, lent, copyOf,
   };
 })

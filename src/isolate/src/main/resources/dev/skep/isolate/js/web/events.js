@@ -24,7 +24,8 @@
       };
       begin = (event, target) => {
         if (event.#running) {
-          throw new (load('web/dom-exception').DOMException)('The event is already being dispatched.', 'InvalidStateError');
+          const { DOMException } = load('web/dom-exception');
+          throw new DOMException('The event is already being dispatched.', 'InvalidStateError');
         }
         event.#target = target;
         event.#running = true;
@@ -200,7 +201,8 @@
     addEventListener(type, callback, options) {
       if (callback === null || callback === undefined) return;
       if (typeof callback !== 'function' && typeof callback !== 'object') {
-        throw new TypeError("Failed to execute 'addEventListener' on 'EventTarget': parameter 2 is not of type 'Object'.");
+        throw new TypeError(
+          "Failed to execute 'addEventListener' on 'EventTarget': parameter 2 is not of type 'Object'.");
       }
       const name = `${type}`;
       const chosen = typeof options === 'object' && options !== null ? options : { capture: options };

@@ -14,7 +14,7 @@
 
   // A worker that threw hands its own error to whoever called it; everything else is the network's fault.
   function errorOf(kind, detail, binding) {
-    if (!binding || kind !== 'EXCEPTION') return new (kind === 'EXCEPTION' ? Error : TypeError)(detail);
+    if (!binding || (kind !== 'EXCEPTION' && kind !== 'NO_RESPONSE')) return new TypeError(detail);
     const line = detail.split('\n', 1)[0];
     const named = /^(?:Uncaught )?(?:(\w*Error): )?(.*)$/.exec(line);
     return new (ERRORS[named[1]] ?? Error)(named[2]);
@@ -33,9 +33,11 @@
     for (let i = 0; i < list.length; i += 2) subrequest.add(list[i], list[i + 1]);
   }
 
+  const withoutFragment = (url) => (url.includes('#') ? url.slice(0, url.indexOf('#')) : url);
+
   function begin(handle, request, signal) {
     if (signal !== null) signal.throwIfAborted();
-    const subrequest = handle.start(request.method, request.url, redirectOf(request));
+    const subrequest = handle.start(request.method, withoutFragment(request.url), redirectOf(request));
     if (subrequest === null) throw new Error(NO_GLOBAL_IO);
     addHeaders(subrequest, request);
     if (kindOf(request) !== NONE) load('web/outgoing').giveRequest(subrequest, request);
@@ -49,7 +51,7 @@
       const signal = signalOf(request);
       const subrequest = begin(handle, request, signal);
       const sent = subrequest.send(
-        () => resolve(fromSubrequest(subrequest, request.url)),
+        () => resolve(fromSubrequest(subrequest, withoutFragment(request.url))),
         (kind, detail) => reject(errorOf(kind, detail, binding)));
       if (!sent) throw new Error(TOO_MANY);
       if (signal === null) return;

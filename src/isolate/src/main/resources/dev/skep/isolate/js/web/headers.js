@@ -1,5 +1,6 @@
-// Headers: a flat list of names and values, or a handle to one in Java that is copied only when somebody walks or changes
-// it. Names are lower case in both; fields of one name stay apart in the list and are joined when they are read.
+// Headers: a flat list of names and values, or a handle to one in Java that is copied only when somebody walks or
+// changes it. Names are lower case in both; fields of one name stay apart in the list and are joined when they are
+// read.
 (function (host, load) {
   'use strict';
   const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]*$/;

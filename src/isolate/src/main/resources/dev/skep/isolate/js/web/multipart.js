@@ -1,5 +1,5 @@
-// multipart/form-data. Bytes are looked at as Latin-1 text, one character for each byte, so that the engine's own string
-// search finds the boundaries.
+// multipart/form-data. Bytes are looked at as Latin-1 text, one character for each byte, so that the engine's own
+// string search finds the boundaries.
 (function (host, load) {
   'use strict';
   const { File, fromBytes, bytesOf } = load('web/blob');

@@ -1,5 +1,5 @@
-// Gives bodies to Java in their cheapest form: a string, bytes, the Java stream they came from, or a pump that runs only
-// when the other side asks for a chunk.
+// Gives bodies to Java in their cheapest form: a string, bytes, the Java stream they came from, or a pump that runs
+// only when the other side asks for a chunk.
 (function (host, load) {
   'use strict';
   const { NONE, TEXT, BYTES, HOST, take } = load('web/body');

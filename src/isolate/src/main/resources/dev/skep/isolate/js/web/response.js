@@ -1,5 +1,5 @@
-// Response. Untouched headers are not made: a text answers with its default type alone, and the answer to a fetch that is
-// returned as it came passes from stream to stream in Java.
+// Response. Untouched headers are not made: a text answers with its default type alone, and the answer to a fetch that
+// is returned as it came passes from stream to stream in Java.
 (function (host, load) {
   'use strict';
   const { Body, NONE, TEXT, HOST, make, fill, use, kindOf, sourceOf, typeOf, clone } = load('web/body');

@@ -13,7 +13,8 @@
     426: 'Upgrade Required', 428: 'Precondition Required', 429: 'Too Many Requests',
     431: 'Request Header Fields Too Large', 451: 'Unavailable For Legal Reasons', 500: 'Internal Server Error',
     501: 'Not Implemented', 502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout',
-    505: 'HTTP Version Not Supported', 507: 'Insufficient Storage', 508: 'Loop Detected', 511: 'Network Authentication Required',
+    505: 'HTTP Version Not Supported', 507: 'Insufficient Storage', 508: 'Loop Detected',
+    511: 'Network Authentication Required',
   };
 
   return { text: (status) => phrases[status] ?? '' };

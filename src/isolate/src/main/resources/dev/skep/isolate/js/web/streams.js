@@ -1,6 +1,6 @@
-// Streams. ReadableStream and TransformStream here are thin: they hold a body that JavaScript has not looked at, and turn
-// into the streams of web-streams-polyfill only when a program reads, writes or pipes. A body that is only passed on, also
-// through a TransformStream that changes nothing, stays where it is, mostly in Java.
+// Streams. ReadableStream and TransformStream here are thin: they hold a body that JavaScript has not looked at, and
+// turn into the streams of web-streams-polyfill only when a program reads, writes or pipes. A body that is only passed
+// on, also through a TransformStream that changes nothing, stays where it is, mostly in Java.
 (function (host, load) {
   'use strict';
   const { TEXT, BYTES, HOST, STREAM, FOREIGN, recognisers, lent } = load('web/body');
@@ -82,8 +82,8 @@
       return this.#source;
     }
 
-    // A host stream wakes as a plain stream, which is cheaper, and becomes one of bytes for the first reader that brings
-    // its own buffers: nothing is ever pulled ahead, so nothing is lost between the two.
+    // A host stream wakes as a plain stream, which is cheaper, and becomes one of bytes for the first reader that
+    // brings its own buffers: nothing is ever pulled ahead, so nothing is lost between the two.
     #awakeForBytes() {
       const stream = this.#awake();
       if (this.#origin === null || stream.locked || stream._state !== 'readable') return stream;
@@ -244,7 +244,8 @@
     }
   }
 
-  Object.defineProperty(TransformStream.prototype, Symbol.toStringTag, { value: 'TransformStream', configurable: true });
+  Object.defineProperty(TransformStream.prototype, Symbol.toStringTag,
+    { value: 'TransformStream', configurable: true });
 
   function bytesOf(chunk) {
     if (ArrayBuffer.isView(chunk)) return chunk;
@@ -309,7 +310,8 @@
     if (!isStream(value)) return null;
     if (value.locked) throw new TypeError('This ReadableStream is locked to a reader, and cannot be used as a body.');
     if (isDisturbed(value)) {
-      throw new TypeError('This ReadableStream is disturbed (has already been read from), and cannot be used as a body.');
+      throw new TypeError(
+        'This ReadableStream is disturbed (has already been read from), and cannot be used as a body.');
     }
     return { kind: STREAM, source: value, type: null };
   });
