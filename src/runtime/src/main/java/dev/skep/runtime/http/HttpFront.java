@@ -74,8 +74,9 @@ public final class HttpFront implements AutoCloseable {
                 });
         ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
+            String place = address.getHostString() + ":" + address.getPort();
             throw new IOException(
-                    "cannot listen on " + address + ": " + bound.cause().getMessage(), bound.cause());
+                    "cannot listen on " + place + ": " + bound.cause().getMessage(), bound.cause());
         }
         listener = bound.channel();
     }

@@ -102,7 +102,7 @@ class RequestLimitsTest {
 
     @Test
     void anUnusedConnectionIsClosed() throws Exception {
-        var limits = HttpLimits.DEFAULT.withDeadlines(Duration.ofSeconds(10), Duration.ofMillis(200));
+        var limits = HttpLimits.DEFAULT.withDeadlines(Duration.ofSeconds(10), Duration.ofMillis(800));
         try (var front = front(limits);
                 var fresh = front.client();
                 var used = front.client()) {
@@ -131,13 +131,13 @@ class RequestLimitsTest {
 
     @Test
     void aWorkerMayThinkLongerThanAConnectionMayIdle() throws Exception {
-        var limits = HttpLimits.DEFAULT.withDeadlines(Duration.ofSeconds(10), Duration.ofMillis(100));
+        var limits = HttpLimits.DEFAULT.withDeadlines(Duration.ofSeconds(10), Duration.ofMillis(500));
         var front = new Front(
                 Map.of(
                         "a",
                         (request, reply) -> Thread.startVirtualThread(() -> {
                             try {
-                                Thread.sleep(400);
+                                Thread.sleep(1500);
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                             }
@@ -153,7 +153,7 @@ class RequestLimitsTest {
 
     @Test
     void aBodyThatStopsComingClosesTheConnection() throws Exception {
-        var limits = HttpLimits.DEFAULT.withDeadlines(Duration.ofSeconds(10), Duration.ofMillis(200));
+        var limits = HttpLimits.DEFAULT.withDeadlines(Duration.ofSeconds(10), Duration.ofMillis(500));
         try (var front = new Front(Map.of("a", Slow::read), limits);
                 var client = front.client()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf");
