@@ -1,6 +1,7 @@
 package dev.skep.core.deployment;
 
 import dev.skep.api.deployment.DeployedVersion;
+import dev.skep.api.deployment.Outcome;
 import dev.skep.api.deployment.WorkerDeployment;
 import dev.skep.api.deployment.WorkerDeploymentSpec;
 import dev.skep.api.version.WorkerVersion;
@@ -11,7 +12,6 @@ import dev.skep.core.naming.ContentHash;
 import dev.skep.core.naming.ObjectNames;
 import dev.skep.core.naming.Ref;
 import dev.skep.core.observed.Observed;
-import dev.skep.core.pool.PoolAcknowledgement;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.List;
 import java.util.Optional;
@@ -71,13 +71,13 @@ public final class NextDeployment {
                 note(Annotations.MESSAGE).orElse(null));
     }
 
-    /** After a renaming the old names are answered until the new one is served everywhere. */
+    /** After a renaming the old names are answered until the log says that the new one was served everywhere. */
     private List<String> hostnames(String label) {
         var newest = environment.newestDeployment();
         var before = newest.map(deployment -> deployment.getSpec().hostnames()).orElse(List.of());
         var arrived = before.contains(label)
-                && newest.filter(deployment ->
-                                PoolAcknowledgement.of(deployment, observed).isTrue())
+                && newest.map(WorkerDeployment::getStatus)
+                        .filter(status -> status.outcome() == Outcome.SUCCEEDED)
                         .isPresent();
         var kept = arrived ? Stream.<String>empty() : before.stream();
         return Stream.concat(Stream.of(label), kept)

@@ -71,7 +71,7 @@ record Leftovers(List<Deletion> objects, List<BundleKey> bundles) {
         var used = new HashSet<BundleKey>();
         estate.observed().versions().stream()
                 .filter(version -> keptVersions.contains(Ref.of(version)))
-                .map(VersionChoice::bundle)
+                .map(BundleKey::of)
                 .forEach(used::add);
         rounds.forEach(round -> round.choice().ifPresent(choice -> used.add(choice.bundle())));
         return estate.observed().bundles().stream()

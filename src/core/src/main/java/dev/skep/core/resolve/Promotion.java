@@ -6,6 +6,7 @@ import dev.skep.api.version.OriginKind;
 import dev.skep.api.version.VersionOrigin;
 import dev.skep.api.version.WorkerVersion;
 import dev.skep.core.admission.Verdicts;
+import dev.skep.core.bundle.BundleKey;
 import dev.skep.core.estate.EnvironmentView;
 import dev.skep.core.estate.Estate;
 import dev.skep.core.naming.EnvironmentKey;
@@ -35,6 +36,10 @@ public final class Promotion {
             var never = "Version " + version.get().getSpec().number() + " of " + source.fromEnvironment()
                     + " was never admitted.";
             draft.problem(at, Reason.SOURCE_NOT_FOUND, never);
+        } else if (!estate.observed().bundles().contains(BundleKey.of(version.get()))) {
+            var gone = "The code of version " + version.get().getSpec().number() + " of " + source.fromEnvironment()
+                    + " is gone.";
+            draft.problem(at, Reason.SOURCE_NOT_FOUND, gone);
         } else {
             take(draft, version.get(), source.fromEnvironment(), at);
         }

@@ -97,7 +97,7 @@ public final class Resolver {
             Promotion.apply(draft, link, estate);
         }
         if (spec.version() != null) {
-            Rollback.apply(draft, link);
+            Rollback.apply(draft, link, estate);
         }
     }
 

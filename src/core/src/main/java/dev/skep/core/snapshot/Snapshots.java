@@ -6,13 +6,13 @@ import dev.skep.api.template.Variable;
 import dev.skep.api.version.ResolvedSecret;
 import dev.skep.api.version.ResolvedService;
 import dev.skep.api.version.WorkerVersion;
+import dev.skep.core.bundle.BundleKey;
 import dev.skep.core.estate.EnvironmentView;
 import dev.skep.core.estate.Estate;
 import dev.skep.core.naming.EnvironmentKey;
 import dev.skep.core.naming.Ref;
 import dev.skep.core.servicebinding.Grants;
 import dev.skep.core.servicebinding.Targets;
-import dev.skep.core.version.VersionChoice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -99,7 +99,7 @@ public final class Snapshots {
                 Ref.of(version),
                 environment,
                 spec.number(),
-                VersionChoice.bundle(version),
+                BundleKey.of(version),
                 spec.main(),
                 spec.compatibilityDate(),
                 spec.compatibilityFlags(),

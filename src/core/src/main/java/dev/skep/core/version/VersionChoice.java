@@ -4,7 +4,6 @@ import dev.skep.api.version.WorkerVersion;
 import dev.skep.core.bundle.Bundle;
 import dev.skep.core.bundle.BundleKey;
 import dev.skep.core.estate.EnvironmentView;
-import dev.skep.core.naming.Ref;
 import dev.skep.core.resolve.EffectiveConfig;
 import java.util.Optional;
 import java.util.Set;
@@ -41,16 +40,11 @@ public record VersionChoice(WorkerVersion version, boolean persisted, Optional<B
 
     private static VersionChoice choice(
             WorkerVersion version, boolean persisted, Optional<Bundle> code, Set<BundleKey> stored) {
-        var isStored = stored.contains(bundle(version));
+        var isStored = stored.contains(BundleKey.of(version));
         return new VersionChoice(version, persisted, code.filter(bundle -> !isStored), isStored);
     }
 
-    public static BundleKey bundle(WorkerVersion version) {
-        return new BundleKey(
-                Ref.of(version).namespace(), version.getSpec().bundle().digest());
-    }
-
     public BundleKey bundle() {
-        return bundle(version);
+        return BundleKey.of(version);
     }
 }

@@ -12,6 +12,8 @@ import static dev.skep.core.world.Manifests.serviceBinding;
 import static dev.skep.core.world.Manifests.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.api.condition.ConditionStatus;
+import dev.skep.api.condition.ConditionType;
 import dev.skep.api.deployment.Outcome;
 import dev.skep.api.deployment.WorkerDeployment;
 import dev.skep.api.version.OriginKind;
@@ -222,6 +224,23 @@ class VersionTest {
 
         assertThat(world.version("shop-production-v2").getSpec().bundle())
                 .isEqualTo(world.version("shop-staging-v1").getSpec().bundle());
+    }
+
+    @Test
+    void codeThatSomebodyDeletedIsStoredAgainOrMissed() {
+        var world = new World()
+                .apply(bareService("shop", A), environment("shop", "staging"))
+                .settle();
+        world.apply(bareService("shop", B)).settle();
+        world.bundles.clear();
+
+        world.apply(with(environment("shop", "staging"), pinned(1))).settle();
+
+        assertThat(world.bundles).hasSize(1);
+        assertThat(world.condition("shop-staging", ConditionType.READY).message())
+                .startsWith("The code of version 1 is gone.");
+        assertThat(world.condition("shop-production", ConditionType.READY).status())
+                .isEqualTo(ConditionStatus.TRUE);
     }
 
     @Test

@@ -43,6 +43,11 @@ public final class PlanRun {
         world.events.addAll(plan.events());
     }
 
+    /** Whether it was stopped before the last write. */
+    public boolean wasKilled() {
+        return writesLeft < 0;
+    }
+
     private void serve() {
         for (var pod : world.pods) {
             if (!pod.held) {
