@@ -61,7 +61,7 @@ $(HOME_DIR)/classpath: $(SOURCES) | jdk
 
 # A Java run-time of our own without the JDK's compiler module, so that the engine's newer one can take its place
 # on the ordinary module path; with --upgrade-module-path the JVM could not use an AOT cache.
-MODULES := java.base,java.logging,java.management,java.naming,java.net.http,java.sql,java.desktop,java.xml,jdk.unsupported,jdk.management,jdk.internal.vm.ci,jdk.zipfs,jdk.crypto.ec,jdk.jfr,java.instrument,java.security.jgss
+MODULES := java.base,java.logging,java.management,java.naming,java.net.http,java.sql,java.desktop,java.xml,jdk.unsupported,jdk.management,jdk.internal.vm.ci,jdk.zipfs,jdk.charsets,jdk.crypto.ec,jdk.jfr,java.instrument,java.security.jgss
 
 $(HOME_DIR)/image/release: | jdk
 	@echo 'linking a Java run-time for it'

@@ -66,7 +66,8 @@ export const tests = {
 
   'bytes are copied, and views share what they shared'() {
     const buffer = new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8]).buffer;
-    const value = { bytes: new Uint8Array(buffer, 1, 3), view: new DataView(buffer, 4), words: new Uint16Array(buffer) };
+    const bytes = new Uint8Array(buffer, 1, 3);
+    const value = { bytes, view: new DataView(buffer, 4), words: new Uint16Array(buffer) };
     const copy = structuredClone(value);
     ok(copy.bytes.buffer === copy.view.buffer && copy.bytes.buffer !== buffer);
     deepEqual([...copy.bytes], [2, 3, 4]);
@@ -97,10 +98,31 @@ export const tests = {
     class Mine extends TypeError {}
     const mine = structuredClone(new Mine('x'));
     equal(Object.getPrototypeOf(mine), TypeError.prototype);
+    const odd = new Error('x');
+    odd.name = 'Odd';
+    odd.detail = { n: 1 };
+    const copiedOdd = structuredClone(odd);
+    equal(`${copiedOdd}`, 'Odd: x');
+    deepEqual(copiedOdd.detail, { n: 1 });
+    const many = structuredClone(new AggregateError([1, 'two'], 'several'));
+    ok(many instanceof AggregateError);
+    deepEqual(many.errors, [1, 'two']);
+    const aborted = structuredClone(new DOMException('stop', 'AbortError'));
+    ok(aborted instanceof DOMException);
+    equal(aborted.code, 20);
+  },
+
+  async 'headers and blobs are data'() {
+    const headers = structuredClone(new Headers({ a: 'b' }));
+    equal(headers.get('a'), 'b');
+    const blob = structuredClone(new Blob(['text'], { type: 'text/plain' }));
+    equal(blob.type, 'text/plain');
+    equal(await blob.text(), 'text');
   },
 
   'what is no data is refused'() {
-    for (const value of [() => 1, Symbol('x'), { f() {} }, [Symbol.iterator], new WeakMap(), new WeakSet(), Promise.resolve(), class {}]) {
+    for (const value of [() => 1, Symbol('x'), { f() {} }, [Symbol.iterator], new WeakMap(), new WeakSet(),
+      Promise.resolve(), class {}, new URL('http://a'), new ReadableStream()]) {
       throws(() => structuredClone(value), refused);
     }
     throws(() => structuredClone(), { type: TypeError });
@@ -108,6 +130,11 @@ export const tests = {
   },
 
   'a getter that throws is heard'() {
-    throws(() => structuredClone({ get bad() { throw new RangeError('mine'); } }), { type: RangeError, message: 'mine' });
+    const value = {
+      get bad() {
+        throw new RangeError('mine');
+      },
+    };
+    throws(() => structuredClone(value), { type: RangeError, message: 'mine' });
   },
 };

@@ -37,8 +37,10 @@ export const tests = {
 
   'random values have limits'() {
     equal(crypto.getRandomValues(new Uint8Array(65536)).length, 65536);
-    throws(() => crypto.getRandomValues(new Uint8Array(65537)), { type: DOMException, name: 'QuotaExceededError', code: 22 });
-    throws(() => crypto.getRandomValues(new Float64Array(1)), { type: DOMException, name: 'TypeMismatchError', code: 17 });
+    const tooMany = { type: DOMException, name: 'QuotaExceededError', code: 22 };
+    throws(() => crypto.getRandomValues(new Uint8Array(65537)), tooMany);
+    const noIntegers = { type: DOMException, name: 'TypeMismatchError', code: 17 };
+    throws(() => crypto.getRandomValues(new Float64Array(1)), noIntegers);
     throws(() => crypto.getRandomValues(new DataView(new ArrayBuffer(1))), { name: 'TypeMismatchError' });
   },
 

@@ -32,7 +32,8 @@ export const tests = {
   },
 
   'globals are there, replaceable, and not enumerable'() {
-    for (const name of ['URL', 'TextEncoder', 'crypto', 'console', 'setTimeout', 'structuredClone', 'DOMException', 'performance']) {
+    for (const name of ['URL', 'TextEncoder', 'crypto', 'console', 'setTimeout', 'structuredClone', 'DOMException',
+      'performance']) {
       ok(name in globalThis, name);
     }
     equal(Object.keys(globalThis).includes('URL'), false);
@@ -43,8 +44,8 @@ export const tests = {
   },
 
   'doors that stay shut'() {
-    for (const name of ['Java', 'Polyglot', 'Graal', 'load', 'loadWithNewGlobal', 'print', 'Packages', 'java', 'quit', 'require',
-      'readbuffer']) {
+    for (const name of ['Java', 'Polyglot', 'Graal', 'load', 'loadWithNewGlobal', 'print', 'Packages', 'java', 'quit',
+      'require', 'readbuffer']) {
       equal(typeof globalThis[name], 'undefined', name);
     }
     throws(() => eval('1 + 1'), { type: EvalError });

@@ -2,7 +2,8 @@
 import table from './table.json';
 import { equal } from './assert.js';
 
-const PARTS = ['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search', 'hash'];
+const PARTS = ['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search',
+  'hash'];
 
 // All differences at once: one by one they would be hidden behind the first.
 function report(differences) {
@@ -19,7 +20,8 @@ export const tests = {
         differences.push(`${name}: expected ${expected?.href ?? 'a refusal'}, got ${url?.href ?? 'a refusal'}`);
       } else if (url !== null) {
         for (const part of PARTS) {
-          if (url[part] !== expected[part]) differences.push(`${name}: ${part} expected ${expected[part]}, got ${url[part]}`);
+          const got = url[part];
+          if (got !== expected[part]) differences.push(`${name}: ${part} expected ${expected[part]}, got ${got}`);
         }
       }
     }
@@ -29,7 +31,8 @@ export const tests = {
   'what was parsed is parsed to itself'() {
     const differences = [];
     for (const { url } of table.parse) {
-      if (url !== null && new URL(url.href).href !== url.href) differences.push(`${url.href}: ${new URL(url.href).href}`);
+      const again = url === null ? null : new URL(url.href).href;
+      if (url !== null && again !== url.href) differences.push(`${url.href}: ${again}`);
     }
     report(differences);
   },

@@ -21,7 +21,8 @@ export const tests = {
 
   'what is no URL is refused'() {
     throws(() => new URL(), { type: TypeError });
-    for (const bad of ['', 'x', '/path', 'http://', 'http://a b/', 'https://exa%mple.com', 'http://1.2.3.4.5', 'http://[::1']) {
+    for (const bad of ['', 'x', '/path', 'http://', 'http://a b/', 'https://exa%mple.com', 'http://1.2.3.4.5',
+      'http://[::1']) {
       throws(() => new URL(bad), { type: TypeError, message: 'Invalid URL string.' }, bad);
       equal(URL.canParse(bad), false);
       equal(URL.parse(bad), null);

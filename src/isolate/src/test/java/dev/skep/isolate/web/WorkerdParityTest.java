@@ -26,8 +26,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The same case files on workerd itself: they prove that what we expect of our runtime is what Cloudflare's does. Run with
- * {@code -Dparity=true -Dworkerd=<path of the binary>}.
+ * The same case files on workerd itself: they prove that what we expect of our runtime is what Cloudflare's does. Run
+ * with {@code -Dparity=true -Dworkerd=<path of the binary>}.
  */
 @EnabledIfSystemProperty(named = "parity", matches = "true")
 class WorkerdParityTest {

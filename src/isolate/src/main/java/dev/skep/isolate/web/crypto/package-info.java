@@ -1,5 +1,5 @@
 /**
  * What stands behind {@code crypto}: random values and digests from the JDK.
- * Depends on {@code engine} and {@code web}. Start reading at {@link dev.skep.isolate.web.crypto.CryptoHost}.
+ * Depends on {@code invocation} and {@code web}. Start reading at {@link dev.skep.isolate.web.crypto.CryptoHost}.
  */
 package dev.skep.isolate.web.crypto;

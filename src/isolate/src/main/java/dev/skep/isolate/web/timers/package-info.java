@@ -1,5 +1,5 @@
 /**
  * What stands behind {@code setTimeout} and its kin.
- * Depends on {@code engine}. Start reading at {@link dev.skep.isolate.web.timers.Timers}.
+ * Depends on {@code invocation}. Start reading at {@link dev.skep.isolate.web.timers.Timers}.
  */
 package dev.skep.isolate.web.timers;

@@ -1,22 +1,22 @@
-// structuredClone: a deep copy of data. What is no data (functions, symbols, objects that stand for something outside) is
-// refused by name.
+// structuredClone: a deep copy of data. What is no data (functions, symbols, objects that stand for something outside)
+// is refused by name.
 (function (host, load) {
   'use strict';
   const { kindOf } = load('web/value-kind');
   const { make: failure } = load('web/dom-exception');
-  const ERRORS = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
+  const ERRORS = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError,
+    AggregateError };
   const TypedArray = Object.getPrototypeOf(Uint8Array);
   const typedArrayName = Object.getOwnPropertyDescriptor(TypedArray.prototype, Symbol.toStringTag).get;
   const TYPED_ARRAYS = { Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array,
     Float32Array, Float64Array, BigInt64Array, BigUint64Array };
 
-  // How platform classes are cloned: each entry returns a clone, or undefined where the value is none of its own.
-  const cloners = [];
-
   function refuse(value) {
     let shown;
     try {
-      shown = typeof value === 'object' ? `${Object.prototype.toString.call(value).slice(8, -1)} object` : String(value);
+      shown = typeof value === 'object'
+        ? `${Object.prototype.toString.call(value).slice(8, -1)} object`
+        : String(value);
     } catch {
       shown = 'object';
     }
@@ -84,7 +84,9 @@
   // Both are read whole before anything is cloned: getters met on the way may change them.
   function cloneMap(map, seen) {
     const copy = remember(seen, map, new Map());
-    for (const [key, value] of Array.from(Map.prototype.entries.call(map))) copy.set(clone(key, seen), clone(value, seen));
+    for (const [key, value] of Array.from(Map.prototype.entries.call(map))) {
+      copy.set(clone(key, seen), clone(value, seen));
+    }
     return copy;
   }
 
@@ -98,10 +100,14 @@
     const { DOMException } = load('web/dom-exception');
     if (error instanceof DOMException) return remember(seen, error, failure(error.message, error.name));
     const type = Object.hasOwn(ERRORS, error.name) ? ERRORS[error.name] : Error;
-    const made = remember(seen, error, new type(...('message' in error ? [String(error.message)] : [])));
-    hide(made, 'stack', typeof error.stack === 'string' ? error.stack : '');
-    if (Object.hasOwn(error, 'cause')) hide(made, 'cause', clone(error.cause, seen));
-    return made;
+    const message = 'message' in error ? [String(error.message)] : [];
+    const made = type === AggregateError ? new AggregateError([], ...message) : new type(...message);
+    const copy = remember(seen, error, made);
+    hide(copy, 'stack', typeof error.stack === 'string' ? error.stack : '');
+    for (const key of Object.getOwnPropertyNames(error)) {
+      if (key !== 'stack' && key !== 'message') hide(copy, key, clone(error[key], seen));
+    }
+    return copy;
   }
 
   function hide(object, name, value) {
@@ -123,9 +129,11 @@
   }
 
   function clonePlatform(value, seen) {
-    for (const cloner of cloners) {
-      const copy = cloner(value);
-      if (copy !== undefined) return remember(seen, value, copy);
+    const { Headers } = load('web/headers');
+    if (value instanceof Headers) return remember(seen, value, new Headers(value));
+    const { Blob, File } = load('web/blob');
+    if (value instanceof Blob && !(value instanceof File)) {
+      return remember(seen, value, value.slice(0, value.size, value.type));
     }
     return refuse(value);
   }
@@ -134,8 +142,8 @@
   function transferred(list) {
     const buffers = Array.from(list);
     for (const buffer of buffers) {
-      const isWhole = typeof buffer === 'object' && buffer !== null && kindOf(buffer) === 'ArrayBuffer' && !buffer.detached;
-      if (!isWhole) throw failure('Only an ArrayBuffer that is not detached can be transferred.', 'DataCloneError');
+      const isObject = typeof buffer === 'object' && buffer !== null;
+      if (!isObject || kindOf(buffer) !== 'ArrayBuffer' || buffer.detached) throw failure('Only an ArrayBuffer that is not detached can be transferred.', 'DataCloneError');
     }
     if (new Set(buffers).size !== buffers.length) {
       throw failure('An ArrayBuffer can be transferred only once.', 'DataCloneError');
@@ -156,5 +164,5 @@
     return copy;
   }
 
-  return { structuredClone, cloners };
+  return { structuredClone };
 })

@@ -36,7 +36,8 @@
   }
 
   function stack() {
-    return (new Error('').stack ?? '').split('\n').filter((line) => line.startsWith('    at ') && !line.includes('skep:'));
+    const lines = (new Error('').stack ?? '').split('\n');
+    return lines.filter((line) => line.startsWith('    at ') && !line.includes('skep:'));
   }
 
   const console = {
@@ -62,7 +63,8 @@
       log('INFO', args);
     },
     table(data, columns) {
-      log('INFO', typeof data === 'object' && data !== null ? [load('web/inspect-table').table(data, columns)] : [data]);
+      const isRecord = typeof data === 'object' && data !== null;
+      log('INFO', [isRecord ? load('web/inspect-table').table(data, columns) : data]);
     },
     trace(...args) {
       const message = args.length === 0 ? 'Trace' : `Trace: ${load('web/inspect').format(args)}`;

@@ -11,7 +11,8 @@
     if (data instanceof ArrayBuffer) return { buffer: data, offset: 0, length: data.byteLength };
     if (ArrayBuffer.isView(data)) return { buffer: data.buffer, offset: data.byteOffset, length: data.byteLength };
     throw new TypeError(
-      `Failed to execute '${operation}' on 'SubtleCrypto': a parameter is not of type 'ArrayBuffer or ArrayBufferView'.`);
+      `Failed to execute '${operation}' on 'SubtleCrypto': `
+      + "a parameter is not of type 'ArrayBuffer or ArrayBufferView'.");
   }
 
   const nameOf = (algorithm) =>

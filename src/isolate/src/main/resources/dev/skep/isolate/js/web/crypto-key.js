@@ -44,7 +44,7 @@
   }
   Object.defineProperty(CryptoKey.prototype, Symbol.toStringTag, { value: 'CryptoKey', configurable: true });
 
-  const make = (secret, algorithm, extractable, usages) => new CryptoKey(MAKING, secret, algorithm, extractable, usages);
+  const make = (...key) => new CryptoKey(MAKING, ...key);
 
   return { CryptoKey, make, secretOf };
 })

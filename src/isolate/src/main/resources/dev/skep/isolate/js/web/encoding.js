@@ -3,8 +3,8 @@
   'use strict';
   const encoding = host.encoding();
   const { TextEncoder } = load('engine/encoding');
-  const NOT_BASE64 = "atob() called with invalid base64-encoded data. (Only whitespace, '+', '/', alphanumeric ASCII, and "
-    + "up to two terminal '=' signs when the input data length is divisible by 4 are allowed.)";
+  const NOT_BASE64 = "atob() called with invalid base64-encoded data. (Only whitespace, '+', '/', alphanumeric ASCII, "
+    + "and up to two terminal '=' signs when the input data length is divisible by 4 are allowed.)";
   const NOT_LATIN1 = 'btoa() can only operate on characters in the Latin1 (ISO/IEC 8859-1) range.';
 
   class TextDecoder {

@@ -1,5 +1,5 @@
-// The global scope may be evaluated once and serve many requests, on another machine, at another time: nothing there may
-// wait for the world or depend on chance.
+// The global scope may be evaluated once and serve many requests, on another machine, at another time: nothing there
+// may wait for the world or depend on chance.
 (function (host, load) {
   'use strict';
   const REFUSAL = 'Disallowed operation called within global scope. Asynchronous I/O (ex: fetch() or connect()), '

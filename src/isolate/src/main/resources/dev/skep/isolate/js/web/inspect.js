@@ -67,8 +67,9 @@
 
   function propertyText(value, key, descriptor, state) {
     const name = descriptor.enumerable ? keyText(key) : `[${String(key)}]`;
-    if (descriptor.get !== undefined) return `${name}: ${descriptor.set === undefined ? '[Getter]' : '[Getter/Setter]'}`;
-    if (descriptor.set !== undefined) return `${name}: [Setter]`;
+    const { get, set } = descriptor;
+    if (get !== undefined) return `${name}: ${set === undefined ? '[Getter]' : '[Getter/Setter]'}`;
+    if (set !== undefined) return `${name}: [Setter]`;
     return `${name}: ${nested(descriptor.value, state)}`;
   }
 
@@ -93,8 +94,8 @@
     const parts = [];
     for (let type = Object.getPrototypeOf(value); type !== null && type !== Object.prototype;
       type = Object.getPrototypeOf(type)) {
-      for (const [key, { get, enumerable }] of Object.entries(Object.getOwnPropertyDescriptors(type))) {
-        if (get === undefined || !enumerable || key === 'body') continue;
+      for (const [key, { get }] of Object.entries(Object.getOwnPropertyDescriptors(type))) {
+        if (get === undefined || key === 'body' || key === '__proto__') continue;
         try {
           parts.push(`${key}: ${nested(get.call(value), state)}`);
         } catch {
@@ -160,9 +161,11 @@
         return [prefixOf(value, 'Set', value.size), '{', '}', entries(Set.prototype.values.call(value),
           (item) => nested(item, state))];
       case 'ArrayBuffer':
-        return [prefixOf(value, 'ArrayBuffer'), '{', '}', [`[Uint8Contents]: <${hex(value)}>`, `byteLength: ${value.byteLength}`]];
+        return [prefixOf(value, 'ArrayBuffer'), '{', '}',
+          [`[Uint8Contents]: <${hex(value)}>`, `byteLength: ${value.byteLength}`]];
       case 'DataView':
-        return [prefixOf(value, 'DataView'), '{', '}', [`byteLength: ${value.byteLength}`, `byteOffset: ${value.byteOffset}`]];
+        return [prefixOf(value, 'DataView'), '{', '}',
+          [`byteLength: ${value.byteLength}`, `byteOffset: ${value.byteOffset}`]];
       case 'Promise':
         return [prefixOf(value, 'Promise'), '{', '}', []];
       case 'Platform':
@@ -183,7 +186,9 @@
       case 'Error':
         return errorText(value, state);
       case 'Date':
-        return Number.isNaN(Date.prototype.getTime.call(value)) ? 'Invalid Date' : Date.prototype.toISOString.call(value);
+        return Number.isNaN(Date.prototype.getTime.call(value))
+          ? 'Invalid Date'
+          : Date.prototype.toISOString.call(value);
       case 'RegExp':
         return RegExp.prototype.toString.call(value);
       case 'Boxed':
@@ -250,15 +255,20 @@
 
   const shown = (value) => (typeof value === 'string' ? value : inspect(value));
 
+  function numeral(value, convert) {
+    if (typeof value === 'bigint') return `${value}n`;
+    return typeof value === 'object' || typeof value === 'symbol' ? 'NaN' : primitive(convert(value));
+  }
+
   function directive(letter, value) {
     switch (letter) {
       case 's':
         return typeof value === 'object' && value !== null ? inspect(value, { depth: 0 })
           : typeof value === 'bigint' || Object.is(value, -0) ? primitive(value) : String(value);
       case 'd':
-        return typeof value === 'bigint' ? `${value}n` : typeof value === 'object' ? 'NaN' : primitive(Number(value));
+        return numeral(value, Number);
       case 'i':
-        return typeof value === 'bigint' ? `${value}n` : typeof value === 'object' ? 'NaN' : primitive(parseInt(value, 10));
+        return numeral(value, (text) => parseInt(text, 10));
       case 'f':
         return typeof value === 'symbol' ? 'NaN' : primitive(parseFloat(value));
       case 'j':

@@ -1,5 +1,5 @@
-// URLSearchParams: names and values, flat in one list. One that belongs to a URL is parsed when it is first looked at and
-// writes every change back.
+// URLSearchParams: names and values, flat in one list. One that belongs to a URL is parsed when it is first looked at
+// and writes every change back.
 (function (host, load) {
   'use strict';
   const urls = host.url();

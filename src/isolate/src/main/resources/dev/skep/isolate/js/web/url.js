@@ -146,8 +146,8 @@
     }
   }
 
-  for (const name of ['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search',
-    'searchParams', 'hash', 'toString', 'toJSON']) {
+  for (const name of ['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname',
+    'search', 'searchParams', 'hash', 'toString', 'toJSON']) {
     Object.defineProperty(URL.prototype, name, { enumerable: true });
   }
   Object.defineProperty(URL.prototype, Symbol.toStringTag, { value: 'URL', configurable: true });

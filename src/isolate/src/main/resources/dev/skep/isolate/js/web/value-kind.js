@@ -32,12 +32,14 @@
     return null;
   };
 
-  // The prototypes of the web's classes mark themselves; their state is behind enumerable getters, or they are lists of pairs.
+  // The prototypes of the web's classes, and of the engine's, carry a tag that is fixed; a worker's own classes do not.
   function isPlatform(value) {
-    const type = Object.getPrototypeOf(value);
-    if (type === null || type === Object.prototype || !Object.hasOwn(type, Symbol.toStringTag)) return false;
-    return typeof type.entries === 'function'
-      || Object.values(Object.getOwnPropertyDescriptors(type)).some(({ get, enumerable }) => get !== undefined && enumerable);
+    for (let type = Object.getPrototypeOf(value); type !== null && type !== Object.prototype;
+      type = Object.getPrototypeOf(type)) {
+      const tag = Object.getOwnPropertyDescriptor(type, Symbol.toStringTag);
+      if (tag !== undefined && tag.writable === false) return true;
+    }
+    return false;
   }
 
   // `value` is an object or a function.
