@@ -7,6 +7,7 @@ import dev.skep.isolate.worker.Admission;
 import dev.skep.isolate.worker.WorkerCode;
 import dev.skep.isolate.worker.WorkerModule;
 import dev.skep.runtime.HiveConfig.Dispatch;
+import dev.skep.runtime.egress.Internet;
 import dev.skep.runtime.snapshot.Deployment;
 import dev.skep.runtime.snapshot.EnvironmentKey;
 import dev.skep.runtime.snapshot.Snapshot;
@@ -50,6 +51,7 @@ class HiveTest {
                     console.log("asked", request.url);
                     if (request.method === "POST") return new Response(request.body);
                     if (request.url.endsWith("/inside")) return fetch("http://10.0.0.1/");
+                    if (request.url.endsWith("/outside")) return fetch("http://plain.example/page");
                     const who = await env.AUTH.fetch("http://auth/who");
                     return new Response(env.GREETING + " " + await who.text());
                   }
@@ -60,8 +62,8 @@ class HiveTest {
         var config = HiveConfig.local(new InetSocketAddress("127.0.0.1", 0))
                 .withAdmin(new InetSocketAddress("127.0.0.1", 0))
                 .withEngine(dispatch, true);
-        var parts = HiveParts.real(deaf -> {});
-        try (var hive = Hive.start(config, new HiveParts(parts.onDeaf(), log, parts.network()))) {
+        try (var internet = new Internet(request -> request.response().end("out there: " + request.path()));
+                var hive = Hive.start(config, new HiveParts(deaf -> {}, log, internet.settings()))) {
             assertThat(hive.admit(shop).get()).isInstanceOf(Admission.Admitted.class);
             assertThat(hive.isReady()).isFalse();
             hive.apply(new Snapshot(
@@ -74,6 +76,7 @@ class HiveTest {
             String large = "x".repeat(300_000);
             assertThat(call(hive.port(), "/", large).body()).isEqualTo(large);
             assertThat(call(hive.port(), "/inside", null).statusCode()).isEqualTo(500);
+            assertThat(call(hive.port(), "/outside", null).body()).isEqualTo("out there: /page");
             assertThat(call(hive.adminPort(), "/metrics", null).body())
                     .contains("skep_requests_seconds_count{environment=\"production\","
                             + "namespace=\"default\",service=\"auth\"} 1")

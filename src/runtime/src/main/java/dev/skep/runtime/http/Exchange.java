@@ -88,6 +88,10 @@ final class Exchange implements FetchReply, Runnable {
         if (called) {
             if (streamed != null && !streamed.add(bytes(content))) {
                 conversation.pause();
+                // The reader may have emptied it just before the pause and found nothing to resume.
+                if (!streamed.isFull()) {
+                    conversation.readMore();
+                }
             }
             return;
         }

@@ -45,11 +45,15 @@ final class InboundBody implements ByteStream {
             if (sink == null) {
                 arrived.add(bytes);
                 arrivedBytes += bytes.length;
-                return arrivedBytes + arrived.size() * CHUNK_COST_BYTES < HIGH_MARK_BYTES;
+                return !isFull();
             }
         }
         sink.chunk(bytes);
         return true;
+    }
+
+    synchronized boolean isFull() {
+        return arrivedBytes + arrived.size() * CHUNK_COST_BYTES >= HIGH_MARK_BYTES;
     }
 
     void end() {

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * An Internet of two servers on this machine: {@code 93.184.216.34} speaks plain HTTP, {@code 93.184.216.35} TLS. The
  * dialler leads there; every address it is asked for is written down.
  */
-final class Internet implements AutoCloseable {
+public final class Internet implements AutoCloseable {
     static final String PLAIN = "93.184.216.34";
     static final String SECURE = "93.184.216.35";
     private static final String PASSWORD = "changeit";
@@ -33,7 +33,7 @@ final class Internet implements AutoCloseable {
     private int securePort;
     private Optional<PfxOptions> certificate = Optional.empty();
 
-    Internet(Handler<HttpServerRequest> site) throws Exception {
+    public Internet(Handler<HttpServerRequest> site) throws Exception {
         plainPort = listen(new HttpServerOptions(), site);
         names.put("plain.example", List.of(PLAIN));
         names.put("other.example", List.of(PLAIN));
@@ -91,8 +91,16 @@ final class Internet implements AutoCloseable {
     }
 
     PublicNetwork network(TrustedRoots roots, EgressLimits limits) {
-        return new PublicNetwork(
-                new PublicNetwork.Settings(new PublicAddresses(List.of()), this::resolve, this::dial, roots, limits));
+        return new PublicNetwork(settings(roots, limits));
+    }
+
+    /** For a process of which the network is only a part. */
+    public PublicNetwork.Settings settings() {
+        return settings(TrustedRoots.PLATFORM, EgressLimits.DEFAULT);
+    }
+
+    private PublicNetwork.Settings settings(TrustedRoots roots, EgressLimits limits) {
+        return new PublicNetwork.Settings(new PublicAddresses(List.of()), this::resolve, this::dial, roots, limits);
     }
 
     private CompletableFuture<List<InetAddress>> resolve(String host) {
