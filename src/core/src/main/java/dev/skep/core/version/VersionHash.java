@@ -33,8 +33,22 @@ public final class VersionHash {
                         .optional(each.entrypoint())
                         .each(each.props().entrySet(), (props, entry) -> props.text(entry.getKey())
                                 .json(entry.getValue())));
+        data(hash, spec);
         limits(hash, spec.limits());
         return "sha256:" + hash.hex();
+    }
+
+    /** Empty in this release, but hashed: else every version would change on the day they are not. */
+    private static void data(ContentHash hash, WorkerVersionSpec spec) {
+        hash.each(spec.kvNamespaces(), (into, each) -> into.text(each.name()).text(each.id()))
+                .each(spec.durableObjects(), (into, each) -> into.text(each.name())
+                        .text(each.className())
+                        .text(each.service())
+                        .text(each.id()))
+                .each(spec.externals(), (into, each) -> into.text(each.name())
+                        .text(each.namespace())
+                        .text(each.service())
+                        .number(each.port()));
     }
 
     private static void limits(ContentHash hash, WorkerLimits limits) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -23,7 +24,7 @@ import net.jqwik.api.ShrinkingMode;
 /** What holds whatever users do, in whatever order, and wherever the shell is stopped. */
 class PlanningPropertiesTest {
 
-    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void planningTwiceGivesTheSame(@ForAll("deeds") List<Deeds.Deed> deeds) {
         var world = new World();
         for (var deed : deeds) {
@@ -35,7 +36,7 @@ class PlanningPropertiesTest {
         }
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void aPlanThatIsCarriedOutLeavesNothingToDo(@ForAll("deeds") List<Deeds.Deed> deeds) {
         var world = new World();
         for (var deed : deeds) {
@@ -48,7 +49,7 @@ class PlanningPropertiesTest {
         }
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void onlyWhatWasAdmittedIsEverServed(@ForAll("deeds") List<Deeds.Deed> deeds) {
         var world = new World();
         for (var deed : deeds) {
@@ -60,7 +61,7 @@ class PlanningPropertiesTest {
         }
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void sequencesOnlyGrowAndSharesAreWhole(@ForAll("deeds") List<Deeds.Deed> deeds) {
         var world = new World();
         var last = new HashMap<Ref, Long>();
@@ -84,7 +85,7 @@ class PlanningPropertiesTest {
         }
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void everyHostLeadsToItsEnvironmentAndEveryBundleIsThere(@ForAll("deeds") List<Deeds.Deed> deeds) {
         var world = new World();
         for (var deed : deeds) {
@@ -104,7 +105,7 @@ class PlanningPropertiesTest {
     }
 
     /** The shell is killed after so many writes of each round; whoever comes next ends where an unharmed one does. */
-    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void beingKilledAnywhereMakesNoDifference(
             @ForAll("deeds") List<Deeds.Deed> deeds, @ForAll("writes") List<Integer> writes) {
         var unharmed = new World();

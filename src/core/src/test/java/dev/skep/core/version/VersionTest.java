@@ -46,6 +46,27 @@ class VersionTest {
         assertThat(world.deployment("shop-production").getSpec().sequence()).isEqualTo(3);
     }
 
+    /** A release that hashes otherwise would cut a new version of every environment there is. */
+    @Test
+    void hashesAreForEver() {
+        var world = new World().secret("s", "k", "v");
+        world.apply(service("mail"))
+                .apply(service(
+                        "shop",
+                        "compatibilityDate: '2026-01-01'",
+                        "compatibilityFlags: [b, a]",
+                        "vars: [{name: A, text: 'a'}, {name: B, json: {x: [1, true, null], y: ä}}]",
+                        "secrets: [{name: S, secretKeyRef: {name: s, key: k}}]",
+                        "services: [{name: M, service: mail}]",
+                        "limits: {cpuMillis: 10}"))
+                .settle();
+
+        var spec = world.version("shop-production-v1").getSpec();
+        assertThat(spec.bundle().digest())
+                .isEqualTo("sha256:2c46c903c74bb4f6c858489a1b6a9d442db770ce269fe631e9b0f35b65720755");
+        assertThat(spec.hash()).isEqualTo("sha256:e41b51ed0feeab96285ec9f9cb84c8ec3b04cce505934c179b8dad81e901fcc8");
+    }
+
     /** One row for each kind of change: whether it cuts a version, and whether it is a deployment. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
