@@ -377,7 +377,10 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
                 passOn(why, request, reply);
             }
         }
-        invocations.forEach(invocation -> invocation.fail(why.kind(), why.detail()));
+        for (var invocation : invocations) {
+            invocation.fail(why.kind(), why.detail());
+            invocation.end();
+        }
     }
 
     @Override

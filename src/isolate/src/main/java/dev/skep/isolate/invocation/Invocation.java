@@ -4,6 +4,8 @@ import dev.skep.isolate.fetch.Failure;
 import dev.skep.isolate.fetch.FetchReply;
 import dev.skep.isolate.fetch.FetchRequest.Trace;
 import dev.skep.isolate.limits.Limits;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One call of a worker's handler and all work it caused, until the response is given and nothing more is waited for.
@@ -25,6 +27,9 @@ public final class Invocation {
     private final FetchReply reply;
     private final Listener listener;
     private int holds = 1;
+    private int streams;
+    private List<Runnable> endings = List.of();
+    private boolean ended;
     private int subrequests;
     private boolean settled;
     private volatile long settledNanos;
@@ -71,7 +76,50 @@ public final class Invocation {
     public void release() {
         if (--holds == 0) {
             listener.over(this);
+            end();
         }
+    }
+
+    /** A response body begins to be written by JavaScript; it keeps the invocation alive. */
+    public void beginStream() {
+        hold();
+        streams++;
+    }
+
+    /** The response is complete only now: what may go on after it is counted from here. */
+    public void endStream() {
+        if (--streams == 0) {
+            settledNanos = System.nanoTime();
+        }
+        release();
+    }
+
+    /**
+     * The action runs once nothing of this invocation goes on any more, also when its isolate was killed; at once if that
+     * has happened. It may run on any thread and must not enter JavaScript: it lets go of what outlives it.
+     */
+    public void atEnd(Runnable action) {
+        synchronized (this) {
+            if (!ended) {
+                if (endings.isEmpty()) {
+                    endings = new ArrayList<>(4);
+                }
+                endings.add(action);
+                return;
+            }
+        }
+        action.run();
+    }
+
+    /** Nothing of this invocation runs any more, because it is over or because its isolate is gone. */
+    public void end() {
+        List<Runnable> actions;
+        synchronized (this) {
+            ended = true;
+            actions = endings;
+            endings = List.of();
+        }
+        actions.forEach(Runnable::run);
     }
 
     /** Whether work posted for this invocation still has anybody to do it for. */
@@ -84,11 +132,12 @@ public final class Invocation {
         holds = 0;
         fail(Failure.Kind.CANCELLED, "the request was given up");
         listener.over(this);
+        end();
     }
 
-    /** When the reply was settled, on the clock of {@link System#nanoTime}; 0 while it is not. */
+    /** When the response was complete, on the clock of {@link System#nanoTime}; 0 while it is not. */
     public long settledNanos() {
-        return settledNanos;
+        return streams > 0 ? 0 : settledNanos;
     }
 
     /** Counts one fetch or binding call; false once the limit is passed. */

@@ -20,12 +20,15 @@ import org.graalvm.polyglot.Value;
 public final class BodyHandle {
     private final Invocation owner;
     private final Turns turns;
-    private ByteStream stream;
+    private volatile ByteStream stream;
 
     BodyHandle(ByteStream stream, Invocation owner, Turns turns) {
         this.stream = stream;
         this.owner = owner;
         this.turns = turns;
+        if (!isWhole()) {
+            owner.atEnd(this::cancel);
+        }
     }
 
     /** Whether the turn that runs belongs to the invocation this body came with. */
@@ -89,19 +92,22 @@ public final class BodyHandle {
 
             @Override
             public void end() {
+                stream = ByteStream.EMPTY;
                 turns.post(owner, end::executeVoid);
             }
 
             @Override
             public void failed(String reason) {
+                stream = ByteStream.EMPTY;
                 turns.post(owner, () -> failed.executeVoid(reason));
             }
         });
     }
 
+    /** Nobody reads the rest: also when the invocation ends before it has read all. */
     @HostAccess.Export
     public void cancel() {
-        stream.cancel();
+        take().cancel();
     }
 
     /** A second body with the same bytes; the slower reader's share waits in memory. */

@@ -143,7 +143,12 @@ public final class IncomingCall {
      */
     @HostAccess.Export
     public void respondStream(int status, String statusText, Value pull, Value cancel, double length) {
-        respond(status, statusText, fields(), new ProducedBody(pull, cancel, (long) length, invocation, turns));
+        if (answered) {
+            return;
+        }
+        invocation.beginStream();
+        var body = new ProducedBody(pull, cancel, (long) length, invocation, turns, invocation::endStream);
+        respond(status, statusText, fields(), body);
     }
 
     /**

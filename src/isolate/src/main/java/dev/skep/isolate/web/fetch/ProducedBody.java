@@ -20,16 +20,19 @@ public final class ProducedBody implements ByteStream {
     private final long length;
     private final Invocation owner;
     private final Turns turns;
+    private final Runnable onOver;
     private final AtomicReference<Sink> waiting = new AtomicReference<>();
     private final AtomicBoolean over = new AtomicBoolean();
 
-    ProducedBody(Value pull, Value cancel, long length, Invocation owner, Turns turns) {
+    /** @param onOver gives back the hold on the invocation that the caller took; runs on the isolate's thread */
+    ProducedBody(Value pull, Value cancel, long length, Invocation owner, Turns turns, Runnable onOver) {
         this.pull = pull;
         this.cancel = cancel;
         this.length = length;
         this.owner = owner;
         this.turns = turns;
-        owner.hold();
+        this.onOver = onOver;
+        owner.atEnd(this::abandon);
     }
 
     @Override
@@ -45,6 +48,10 @@ public final class ProducedBody implements ByteStream {
     @Override
     public void pull(Sink sink) {
         waiting.set(sink);
+        if (over.get()) {
+            breakOff();
+            return;
+        }
         turns.post(owner, () -> {
             if (!over.get()) {
                 pull.executeVoid(this);
@@ -54,18 +61,33 @@ public final class ProducedBody implements ByteStream {
 
     @Override
     public void cancel() {
+        waiting.set(null);
         if (over.compareAndSet(false, true)) {
             turns.post(owner, () -> {
                 try {
                     cancel.executeVoid("the reader of this body went away");
                 } finally {
-                    owner.release();
+                    onOver.run();
                 }
             });
         }
     }
 
-    /** The answer to one pull. An empty chunk is no answer: JavaScript reads on. */
+    /** The invocation ended, or its isolate was killed, before the body did. */
+    private void abandon() {
+        if (over.compareAndSet(false, true)) {
+            breakOff();
+        }
+    }
+
+    private void breakOff() {
+        var sink = waiting.getAndSet(null);
+        if (sink != null) {
+            sink.failed("the worker ended before this body did");
+        }
+    }
+
+    /** The answer to one pull. */
     @HostAccess.Export
     public void chunk(Value buffer, int offset, int length) {
         var sink = waiting.getAndSet(null);
@@ -81,7 +103,7 @@ public final class ProducedBody implements ByteStream {
             if (sink != null) {
                 sink.end();
             }
-            owner.release();
+            onOver.run();
         }
     }
 
@@ -92,7 +114,7 @@ public final class ProducedBody implements ByteStream {
             if (sink != null) {
                 sink.failed(reason);
             }
-            owner.release();
+            onOver.run();
         }
     }
 }

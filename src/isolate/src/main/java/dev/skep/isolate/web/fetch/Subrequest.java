@@ -98,7 +98,8 @@ public final class Subrequest implements FetchRequest, FetchReply {
     /** @see IncomingCall#respondStream */
     @HostAccess.Export
     public void stream(Value pull, Value cancel, double length) {
-        body = new ProducedBody(pull, cancel, (long) length, owner, turns);
+        owner.hold();
+        body = new ProducedBody(pull, cancel, (long) length, owner, turns, owner::release);
     }
 
     /**
@@ -116,6 +117,7 @@ public final class Subrequest implements FetchRequest, FetchReply {
         answered = onAnswer;
         failed = onFailure;
         headers = fields == null ? HeaderList.EMPTY : fields.build();
+        owner.atEnd(this::letGo);
         if (binding && owner.trace().depth() + 1 >= owner.limits().depthMax()) {
             body.cancel();
             fail(new Failure(
@@ -147,6 +149,20 @@ public final class Subrequest implements FetchRequest, FetchReply {
         }
     }
 
+    /** The invocation is over: a call without an answer is given up, a body nobody asked for is not read. */
+    private void letGo() {
+        ByteStream unread;
+        synchronized (this) {
+            unread = answerBody;
+            answerBody = ByteStream.EMPTY;
+        }
+        if (unread == null) {
+            abort();
+        } else {
+            unread.cancel();
+        }
+    }
+
     @HostAccess.Export
     public int status() {
         return status;
@@ -165,7 +181,12 @@ public final class Subrequest implements FetchRequest, FetchReply {
     /** The answer's body, or {@code null} where it has none. */
     @HostAccess.Export
     public BodyHandle answerBody() {
-        return answerBody == ByteStream.EMPTY ? null : new BodyHandle(answerBody, owner, turns);
+        ByteStream taken;
+        synchronized (this) {
+            taken = answerBody;
+            answerBody = ByteStream.EMPTY;
+        }
+        return taken == ByteStream.EMPTY ? null : new BodyHandle(taken, owner, turns);
     }
 
     @Override

@@ -186,4 +186,35 @@ class BindingTest {
                 source("try { await fetch('http://a/'); } catch (error) { return new Response(String(error)); }")));
         assertThat(TestCall.get("http://a/").sentTo(worker).answer().text()).isEqualTo("TypeError: no network here");
     }
+
+    @Test
+    void anAnswerNobodyReadsIsLetGoWithTheRequest() throws Exception {
+        var unread = new TestBody("a", "b");
+        Fetcher other = (request, reply) -> reply.respond(200, "", HeaderList.EMPTY, unread);
+        assertThat(answer("return new Response(String((await env.OTHER.fetch('http://other/')).status));", other))
+                .isEqualTo("200");
+        assertThat(unread.cancelled.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aCallNobodyWaitsForIsGivenUpWithTheRequest() throws Exception {
+        var told = new CountDownLatch(1);
+        Fetcher silent = (request, reply) -> request.onAbort(told::countDown);
+        assertThat(answer("env.OTHER.fetch('http://other/'); return new Response('done');", silent))
+                .isEqualTo("done");
+        assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aBodyThatWasPassedOnOutlivesTheRequest() throws Exception {
+        var body = new TestBody("a", "b");
+        var aborts = new CountDownLatch(1);
+        Fetcher other = (request, reply) -> {
+            request.onAbort(aborts::countDown);
+            reply.respond(200, "", HeaderList.EMPTY, body);
+        };
+        assertThat(answer("return env.OTHER.fetch('http://other/');", other)).isEqualTo("ab");
+        assertThat(body.cancelled.getCount()).isEqualTo(1);
+        assertThat(aborts.getCount()).isEqualTo(1);
+    }
 }

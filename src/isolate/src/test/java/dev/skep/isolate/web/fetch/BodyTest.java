@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.skep.isolate.engine.TestHost;
 import dev.skep.isolate.engine.Worker;
 import dev.skep.isolate.fetch.ByteStream;
+import dev.skep.isolate.limits.Limits;
+import dev.skep.isolate.worker.WorkerModule;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -143,5 +146,21 @@ class BodyTest {
                 ByteStream.EMPTY);
         assertThat(answer.body().length()).isEqualTo(3);
         assertThat(answer.text()).isEqualTo("abc");
+    }
+
+    @Test
+    void anIsolateThatIsStoppedBreaksTheBodyItWasWriting() throws Exception {
+        var module = new WorkerModule.EsModule("index.js", """
+                export default { fetch: () => new Response(new ReadableStream({
+                  n: 0,
+                  pull(controller) {
+                    if (this.n++ > 0) for (;;);
+                    controller.enqueue(new Uint8Array([65]));
+                  } }, { highWaterMark: 0 })) };""");
+        var worker = HOST.open(TestHost.spec(Limits.DEFAULT.withCpuMillisMax(50), List.of(module)));
+        var answer = TestCall.get("http://a/").sentTo(worker).answer();
+        assertThat(TestCall.pull(answer.body()).join()).containsExactly(65);
+        assertThatThrownBy(() -> TestCall.pull(answer.body()).join())
+                .hasMessageContaining("ended before this body did");
     }
 }
