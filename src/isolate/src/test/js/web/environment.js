@@ -7,6 +7,15 @@ export const tests = {
     equal(Object.prototype.toString.call(navigator), '[object Navigator]');
   },
 
+  'its clock is in UTC and its words are English, wherever it runs'() {
+    equal(new Date(0).getTimezoneOffset(), 0);
+    equal(new Date(0).getHours(), 0);
+    ok(['UTC', 'Etc/UTC'].includes(Intl.DateTimeFormat().resolvedOptions().timeZone));
+    equal(new Intl.NumberFormat().resolvedOptions().locale, 'en-US');
+    equal((1234.5).toLocaleString(), '1,234.5');
+    equal(new Date(0).toLocaleDateString('en-US', { month: 'long', year: 'numeric' }), 'January 1970');
+  },
+
   'performance is the same coarse clock as Date'() {
     equal(performance.timeOrigin, 0);
     ok(Math.abs(performance.now() - Date.now()) < 1000);

@@ -83,6 +83,8 @@ public final class IsolateEngine implements AutoCloseable {
                 .option("js.atomics", "false")
                 .option("js.allow-eval", "false")
                 .option("js.text-encoding", "true")
+                .option("js.timezone", "Etc/UTC")
+                .option("js.locale", "en-US")
                 .option("js.stack-trace-api", "true")
                 .option("js.unhandled-rejections", "warn")
                 .option("js.max-typed-array-length", Integer.toString(TYPED_ARRAY_LENGTH_MAX))

@@ -1,5 +1,5 @@
 /**
  * The Java half of the Web APIs, one package for each area; here only what they share.
- * Depends on {@code engine}. Start reading at {@code fetch}, or at the file of the same name under {@code js/web}.
+ * Depends on nothing of ours. Start reading at {@code fetch}, or at the file of the same name under {@code js/web}.
  */
 package dev.skep.isolate.web;
