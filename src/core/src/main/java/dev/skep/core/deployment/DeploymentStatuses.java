@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a deployment went. The outcome is written once: the log tells what was true when it was decided, not what became of
- * the pods afterwards.
+ * How a deployment went. The outcome is written once: the log tells what was true when it was decided, not what
+ * became of the pods afterwards.
  */
 public final class DeploymentStatuses {
 

@@ -72,9 +72,9 @@ public record EnvironmentRound(
     }
 
     /**
-     * A binding that led somewhere when it was deployed and does no more changes nothing about what serves; one that is
-     * new and leads nowhere would break requests that work now. A ServiceBinding may be somebody else's, so one that only
-     * adds a name holds nobody up. Where nothing serves yet there is nothing to protect.
+     * A binding that led somewhere when it was deployed and does no more changes nothing about what serves; one that
+     * is new and leads nowhere would break requests that work now. A ServiceBinding may be somebody else's, so one
+     * that only adds a name holds nobody up. Where nothing serves yet there is nothing to protect.
      */
     private static boolean addsDanglingBinding(
             EnvironmentView environment, Resolution resolution, List<TargetProblem> problems) {

@@ -13,7 +13,9 @@ public final class HostLabels {
     public static final int LABEL_CHARS_MAX = 63;
     private static final int HASH_CHARS = 6;
 
-    /** {@code {service}-{namespace}} for production, {@code {service}-{environment}-{namespace}} else; of any length. */
+    /**
+     * {@code {service}-{namespace}} for production, {@code {service}-{environment}-{namespace}} else; of any length.
+     */
     public static String plain(EnvironmentKey key) {
         return key.isProduction()
                 ? key.service() + "-" + key.namespace()

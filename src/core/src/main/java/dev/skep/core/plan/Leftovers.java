@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is needed no more. History goes only when its environment is gone or when there is more of it than is to be kept;
- * code goes only when no version names it, counted over all versions of the namespace, so sharing it is safe.
+ * What is needed no more. History goes only when its environment is gone or when there is more of it than is to be
+ * kept; code goes only when no version names it, counted over all versions of the namespace, so sharing it is safe.
  */
 record Leftovers(List<Deletion> objects, List<BundleKey> bundles) {
 

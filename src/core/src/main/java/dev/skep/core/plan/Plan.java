@@ -8,9 +8,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 
 /**
- * What a shell has to do, in this order: store the bundles, apply the children, write the statuses, hand the snapshot to
- * the runtimes, have the versions under {@code admissions} evaluated, delete. Any part may fail or the shell may die in
- * between: planning again from what is there then goes on where it stopped.
+ * What a shell has to do, in this order: store the bundles, apply the children, write the statuses, hand the snapshot
+ * to the runtimes, have the versions under {@code admissions} evaluated, delete. Any part may fail or the shell may
+ * die in between: planning again from what is there then goes on where it stopped.
  *
  * @param bundles code to be stored before the versions that name it
  * @param children objects to be written by server-side apply, whole; they never carry a status

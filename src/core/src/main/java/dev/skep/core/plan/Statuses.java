@@ -10,7 +10,10 @@ import dev.skep.api.workerservice.WorkerServiceStatus;
 import dev.skep.core.naming.Ref;
 import java.util.Map;
 
-/** Statuses to be written, each whole. Only what differs from the observed one is here, and only for objects that exist. */
+/**
+ * Statuses to be written, each whole. Only what differs from the observed one is here, and only for objects that
+ * exist.
+ */
 public record Statuses(
         Map<Ref, WorkerServiceStatus> services,
         Map<Ref, EnvironmentStatus> environments,

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The pool called default, made in a namespace when the first worker needs it. It is left to itself from then on: whoever
- * edits it owns it.
+ * The pool called default, made in a namespace when the first worker needs it. It is left to itself from then on:
+ * whoever edits it owns it.
  */
 public final class DefaultPools {
 

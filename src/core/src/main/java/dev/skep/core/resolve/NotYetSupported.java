@@ -13,9 +13,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Fields the schema promises and this release does not act on. A field that would be ignored is refused instead, so that
- * nobody believes in a limit, a schedule or a route that is not there. Building one of them begins with taking its line
- * out of here.
+ * Fields the schema promises and this release does not act on. A field that would be ignored is refused instead, so
+ * that nobody believes in a limit, a schedule or a route that is not there. Building one of them begins with taking
+ * its line out of here.
  */
 public final class NotYetSupported {
 

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A field of a manifest. It is kept twice: by position, which leads to a line in a file, and by name, which people read.
+ * A field of a manifest. It is kept twice: by position, which leads to a line in a file, and by name, which people
+ * read.
  *
  * @param kind of the object
  * @param path field names and list indices from the root of the object

@@ -8,9 +8,9 @@ import dev.skep.core.naming.Ref;
 import java.util.Optional;
 
 /**
- * What ServiceBindings give an environment. It lies under the environment's own overrides, so these can replace or remove
- * it, and it fills only names that nothing written into the worker has. It is not handed down to environments that
- * start from this one: which ServiceBindings concern them is for the ServiceBindings to say.
+ * What ServiceBindings give an environment. It lies under the environment's own overrides, so these can replace or
+ * remove it, and it fills only names that nothing written into the worker has. It is not handed down to environments
+ * that start from this one: which ServiceBindings concern them is for the ServiceBindings to say.
  */
 final class ServiceBindingLayer {
 

@@ -5,9 +5,9 @@ import dev.skep.api.version.WorkerVersionSpec;
 import dev.skep.core.naming.ContentHash;
 
 /**
- * What makes two versions the same: code, compatibility settings, variables, references to secrets and services, limits.
- * Values of secrets, what a target is at present, routes and who asked for it are left out, so a change of those cuts no
- * version.
+ * What makes two versions the same: code, compatibility settings, variables, references to secrets and services,
+ * limits. Values of secrets, what a target is at present, routes and who asked for it are left out, so a change of
+ * those cuts no version.
  */
 public final class VersionHash {
 

@@ -23,6 +23,7 @@ import dev.skep.core.world.World;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VersionTest {
@@ -69,21 +70,7 @@ class VersionTest {
 
     /** One row for each kind of change: whether it cuts a version, and whether it is a deployment. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
-        nothing                 | vars: [{name: A, text: 'a'}] | vars: [{name: A, text: 'a'}]                             | 1 | 1
-        a variable              | vars: [{name: A, text: 'a'}] | vars: [{name: A, text: 'b'}]                             | 2 | 2
-        the kind of a variable  | vars: [{name: A, text: '1'}] | vars: [{name: A, json: 1}]                               | 2 | 2
-        order of JSON keys      | vars: [{name: A, json: {x: 1, y: 2}}] | vars: [{name: A, json: {y: 2, x: 1}}]           | 1 | 1
-        order of variables      | vars: [{name: A, text: 'a'}, {name: B, text: 'b'}] | vars: [{name: B, text: 'b'}, {name: A, text: 'a'}] | 1 | 1
-        a secret reference      | secrets: [{name: S, secretKeyRef: {name: s, key: one}}] | secrets: [{name: S, secretKeyRef: {name: s, key: two}}] | 2 | 2
-        a service reference     | services: [{name: B, service: mail}] | services: [{name: B, service: auth}]             | 2 | 2
-        a default written out   | services: [{name: B, service: mail}] | services: [{name: B, service: mail, environment: production, namespace: default}] | 1 | 1
-        the compatibility date  | compatibilityDate: '2026-01-01' | compatibilityDate: '2026-02-02'                       | 2 | 2
-        a compatibility flag    | compatibilityFlags: [a]      | compatibilityFlags: [b]                                  | 2 | 2
-        order of flags          | compatibilityFlags: [a, b]   | compatibilityFlags: [b, a]                               | 1 | 1
-        a limit                 | limits: {cpuMillis: 10}      | limits: {cpuMillis: 20}                                  | 2 | 2
-        the pool                | pool: default                | pool: other                                              | 1 | 2
-        """)
+    @CsvFileSource(resources = "changes.table", delimiter = '|')
     void aChangeOfWhatRunsIsAVersion(String change, String before, String after, int version, long sequence) {
         var world = new World().secret("s", "one", "1", "two", "2");
         world.apply(service("mail"), service("auth"), pool("other"), service("shop", before))

@@ -32,7 +32,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Manifests as short as a test's sentence. Templates and overrides are YAML on one line, so that what a row shows is what a user would write.
+ * Manifests as short as a test's sentence. Templates and overrides are YAML on one line, so that what a row shows is
+ * what a user would write.
  */
 public final class Manifests {
 

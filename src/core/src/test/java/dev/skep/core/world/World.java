@@ -35,8 +35,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * A cluster of maps: it does with a plan what a shell does, so that a test reads as what a user does and what becomes of
- * it. Code that contains {@code syntax error} is refused; pods acknowledge at once unless they are held.
+ * A cluster of maps: it does with a plan what a shell does, so that a test reads as what a user does and what becomes
+ * of it. Code that contains {@code syntax error} is refused; pods acknowledge at once unless they are held.
  */
 public final class World {
 
