@@ -18,10 +18,10 @@ final class UrlSetters {
                     case "password" -> password(record, value);
                     case "host" -> host(record, input, true);
                     case "hostname" -> host(record, input, false);
-                    case "port" -> port(record, input);
+                    case "port" -> port(record, value);
                     case "pathname" -> pathname(record, input);
-                    case "search" -> search(record, input);
-                    case "hash" -> hash(record, input);
+                    case "search" -> search(record, value);
+                    case "hash" -> hash(record, value);
                     default -> throw new IllegalArgumentException(property);
                 };
         return changed ? record.toUrl() : url;
@@ -115,7 +115,7 @@ final class UrlSetters {
             url.port = Schemes.NO_PORT;
             return true;
         }
-        return leadingPort(url, value, 0);
+        return leadingPort(url, UrlParser.withoutTabsAndLines(value), 0);
     }
 
     /** Digits count until the first character that is none. */
@@ -151,16 +151,17 @@ final class UrlSetters {
 
     private static boolean search(UrlRecord url, String value) {
         var set = url.isSpecial() ? PercentEncoding.SPECIAL_QUERY : PercentEncoding.QUERY;
-        url.query = value.isEmpty()
-                ? null
-                : PercentEncoding.encode(value.startsWith("?") ? value.substring(1) : value, set);
+        url.query = value.isEmpty() ? null : PercentEncoding.encode(contentOf(value, '?'), set);
         return true;
     }
 
     private static boolean hash(UrlRecord url, String value) {
-        url.fragment = value.isEmpty()
-                ? null
-                : PercentEncoding.encode(value.startsWith("#") ? value.substring(1) : value, PercentEncoding.FRAGMENT);
+        url.fragment = value.isEmpty() ? null : PercentEncoding.encode(contentOf(value, '#'), PercentEncoding.FRAGMENT);
         return true;
+    }
+
+    /** The value without the mark it may begin with; only a mark that is the very first character is one. */
+    private static String contentOf(String value, char mark) {
+        return UrlParser.withoutTabsAndLines(value.charAt(0) == mark ? value.substring(1) : value);
     }
 }

@@ -2,6 +2,7 @@
 // loaded only then.
 (function (host, load) {
   'use strict';
+  const INDENT_MAX = 40;
   const sink = host.console();
   const counts = new Map();
   const starts = new Map();
@@ -72,7 +73,7 @@
     },
     group(...args) {
       if (args.length > 0) log('INFO', args);
-      indent += '  ';
+      if (indent.length < INDENT_MAX) indent += '  ';
     },
     groupCollapsed(...args) {
       console.group(...args);
