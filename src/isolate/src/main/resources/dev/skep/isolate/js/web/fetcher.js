@@ -5,9 +5,6 @@
   const { isRequest, headersForSending, redirectOf, signalOf, Request } = load('web/request');
   const { fromSubrequest } = load('web/response');
   const { kindOf, NONE } = load('web/body');
-  const NO_GLOBAL_IO = 'Disallowed operation called within global scope. Asynchronous I/O (ex: fetch() or connect()), '
-    + 'setting a timeout, and generating random values are not allowed within global scope. To fix this error, perform '
-    + 'this operation within a handler.';
   const TOO_MANY = 'Too many subrequests by single Worker invocation. To configure this limit, refer to '
     + 'limits.subrequests of the environment.';
   const ERRORS = { Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError };
@@ -38,7 +35,7 @@
   function begin(handle, request, signal) {
     if (signal !== null) signal.throwIfAborted();
     const subrequest = handle.start(request.method, withoutFragment(request.url), redirectOf(request));
-    if (subrequest === null) throw new Error(NO_GLOBAL_IO);
+    if (subrequest === null) throw load('web/global-scope').refusal();
     addHeaders(subrequest, request);
     if (kindOf(request) !== NONE) load('web/outgoing').giveRequest(subrequest, request);
     return subrequest;
