@@ -96,13 +96,17 @@ final class Draft {
         }
     }
 
-    /** A version as it was: its code, compatibility settings, bindings and limits, whatever the manifests say now. */
+    /**
+     * A version as it was: its code, compatibility settings, bindings and limits, whatever the manifests say now. What is
+     * wrong in them does not matter any more, or a bad edit could not be rolled back.
+     */
     void restore(WorkerVersion version, Place at) {
         var spec = version.getSpec();
         restoreCode(version, spec.origin(), at);
         bindings.clear();
         LayerBindings.of(spec, at).forEach(entry -> bindings.put(entry.name(), entry));
         crons.clear();
+        problems.clear();
         limits = spec.limits();
         limitsPlace = at;
     }

@@ -29,13 +29,14 @@ final class VersionCut {
                 .withNamespace(environment.ref().namespace())
                 .withName(ObjectNames.version(environment.ref().name(), number))
                 .build());
-        var spec = spec(environment, config, number, "");
-        version.setSpec(spec(environment, config, number, VersionHash.of(spec)));
+        var code = bundle(config);
+        var unnamed = spec(environment, config, number, code, "");
+        version.setSpec(spec(environment, config, number, code, VersionHash.of(unnamed)));
         return version;
     }
 
     private static WorkerVersionSpec spec(
-            EnvironmentView environment, EffectiveConfig config, int number, String hash) {
+            EnvironmentView environment, EffectiveConfig config, int number, BundleRef code, String hash) {
         var vars = new ArrayList<Variable>();
         var secrets = new ArrayList<ResolvedSecret>();
         var services = new ArrayList<ResolvedService>();
@@ -55,7 +56,7 @@ final class VersionCut {
                 environment.ref().name(),
                 number,
                 hash,
-                bundle(config),
+                code,
                 config.main(),
                 config.compatibilityDate(),
                 config.compatibilityFlags(),

@@ -189,6 +189,26 @@ class VersionTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void aBadEditDoesNotStandInTheWayOfARollback() {
+        var world = new World()
+                .apply(bareService("shop", A), environment("shop", "staging"))
+                .settle();
+        world.apply(bareService("shop", B)).settle();
+        world.apply(bareService(
+                        "shop",
+                        "main: 'none.js', vars: [{name: X, text: ''}], secrets: "
+                                + "[{name: X, secretKeyRef: {name: none, key: k}}]"))
+                .settle();
+
+        world.apply(with(environment("shop", "staging", "remove: {vars: [NONE]}"), pinned(1)))
+                .settle();
+
+        assertThat(world.environment("shop-staging").getStatus().version()).isEqualTo(1);
+        assertThat(world.condition("shop-staging", ConditionType.READY).status())
+                .isEqualTo(ConditionStatus.TRUE);
+    }
+
     /** The template moves on to B; staging promotes production's first version, in each way there is to say it. */
     @ParameterizedTest
     @CsvSource({"version", "tag", "digest"})
