@@ -97,8 +97,8 @@ final class Draft {
     }
 
     /**
-     * A version as it was: its code, compatibility settings, bindings and limits, whatever the manifests say now. What is
-     * wrong in them does not matter any more, or a bad edit could not be rolled back.
+     * A version as it was: its code, compatibility settings, bindings and limits, whatever the manifests say now. What
+     * is wrong in them does not matter any more, or a bad edit could not be rolled back.
      */
     void restore(WorkerVersion version, Place at) {
         var spec = version.getSpec();
