@@ -77,13 +77,19 @@ final class RunCommand implements Callable<Integer> {
             Runtime.getRuntime().halt(LocalMode.OK);
         });
         Runtime.getRuntime().addShutdownHook(onSignal);
-        var code = mode.run();
+        try {
+            return mode.run();
+        } finally {
+            endByOurselves(onSignal);
+        }
+    }
+
+    private static void endByOurselves(Thread onSignal) {
         try {
             Runtime.getRuntime().removeShutdownHook(onSignal);
         } catch (IllegalStateException e) {
             // A signal came: the hook is at work and ends the process.
         }
-        return code;
     }
 
     private LocalOptions options() {

@@ -73,6 +73,13 @@ final class Announcer {
                 + " correct it and save, and start skep again to free the core it holds");
     }
 
+    /** A mistake of ours: the one thing that is shown with all its details. */
+    void fault(RuntimeException fault) {
+        out.println("a fault in Skep itself; what serves goes on, please report this: " + fault);
+        fault.printStackTrace(out);
+        out.flush();
+    }
+
     /** One line for each kind, however many objects of it there are. */
     void foreign(String file, int line, String kind) {
         if (foreignKinds.add(kind)) {

@@ -61,6 +61,10 @@ public final class LocalMode {
         } catch (IOException e) {
             starting.thenAccept(LocalRuntime::close);
             return cannotStart("the file system tells no changes (" + e.getMessage() + "); free some inotify watches");
+        } catch (UncheckedIOException e) {
+            starting.thenAccept(LocalRuntime::close);
+            return cannotStart(
+                    options.data() + " cannot be written (" + e.getCause().getMessage() + "); make room");
         } finally {
             ended.countDown();
         }

@@ -65,8 +65,8 @@ final class Rounds {
         for (int round = 0; round < ROUNDS_MAX; round++) {
             last = Planner.plan(Gathering.observed(store, secrets, settings, pods(), clock.instant()));
             write(last);
-            last.admissions().forEach(this::admit);
             if (last.writesNothing() && !serve(last.snapshot())) {
+                last.admissions().forEach(this::admit);
                 return last;
             }
         }
@@ -95,7 +95,7 @@ final class Rounds {
     }
 
     private void admit(Snapshot.Version version) {
-        if (beingJudged.add(version.ref())) {
+        if (beingJudged.size() < admissionsMax() && beingJudged.add(version.ref())) {
             workers.admit(mapping.map(version)).whenComplete((admission, failure) -> {
                 if (failure == null) {
                     onVerdict.accept(version.ref(), admission);
@@ -105,6 +105,11 @@ final class Rounds {
                 }
             });
         }
+    }
+
+    /** The first worker answers sooner when the others do not evaluate beside it; then they come all at once. */
+    private int admissionsMax() {
+        return served.deployments().isEmpty() ? 1 : Integer.MAX_VALUE;
     }
 
     /** Whether anything changed; then the acknowledgement is worth another round. */

@@ -2,6 +2,7 @@ package dev.skep.cli.local;
 
 import dev.skep.cli.manifest.Problem;
 import dev.skep.cli.store.ObjectStore;
+import dev.skep.cli.store.StoreException;
 import dev.skep.core.observed.Settings;
 import dev.skep.core.plan.Plan;
 import dev.skep.core.schema.Checked;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * From the first reading of the manifests to the wish to stop, on one thread, which alone touches the store and prints.
@@ -90,7 +92,7 @@ final class Session {
                 (ref, admission) -> wakes.add(new Wake.Verdict(ref, admission)));
         var starting = true;
         while (!stopping) {
-            var serving = settle(rounds, settings);
+            var serving = guarded(() -> settle(rounds, settings), List.<Announcer.Ready>of());
             if (starting && !rounds.waitsForVerdicts()) {
                 if (serving.isEmpty()) {
                     return LocalMode.NOTHING_TO_SERVE;
@@ -103,19 +105,28 @@ final class Session {
     }
 
     private List<Announcer.Ready> settle(Rounds rounds, Settings settings) {
+        var plan = rounds.settle();
+        announceProblems(plan, rounds.waitsForVerdicts());
+        var serving = serving(plan.snapshot(), settings);
+        index.show(serving);
+        announcer.ready(serving);
+        return serving;
+    }
+
+    /** Whatever goes wrong inside is said; the runtime goes on with what it has. */
+    private <T> T guarded(Supplier<T> step, T otherwise) {
         try {
-            var plan = rounds.settle();
-            announceProblems(plan, rounds.waitsForVerdicts());
-            var serving = serving(plan.snapshot(), settings);
-            index.show(serving);
-            announcer.ready(serving);
-            return serving;
+            return step.get();
         } catch (UncheckedIOException e) {
             var full = "cannot be written (" + e.getCause().getMessage()
                     + "); what serves goes on, make room and save again";
             announcer.problems(List.of(new Problem(options.data().toString(), 0, "", full)), Set.of());
-            return List.of();
+        } catch (StoreException e) {
+            announcer.problems(List.of(new Problem("", 0, "", e.getMessage())), Set.of());
+        } catch (RuntimeException e) {
+            announcer.fault(e);
         }
+        return otherwise;
     }
 
     /** While verdicts are awaited, a binding may lead to what is about to serve: that is no complaint yet. */
@@ -154,7 +165,8 @@ final class Session {
             var wake =
                     rounds.waitsForQuarantine() ? wakes.poll(QUARANTINE_CHECK_SECONDS, TimeUnit.SECONDS) : wakes.take();
             while (wake != null) {
-                handle(wake, rounds);
+                var next = wake;
+                guarded(() -> handle(next, rounds), false);
                 wake = wakes.poll();
             }
         } catch (InterruptedException e) {
@@ -162,7 +174,7 @@ final class Session {
         }
     }
 
-    private void handle(Wake wake, Rounds rounds) {
+    private boolean handle(Wake wake, Rounds rounds) {
         switch (wake) {
             case Wake.Manifests(var news) -> take(news);
             case Wake.Verdict(var version, var admission) -> rounds.judged(version, admission);
@@ -172,5 +184,6 @@ final class Session {
             }
             case Wake.Stop() -> stopping = true;
         }
+        return true;
     }
 }
