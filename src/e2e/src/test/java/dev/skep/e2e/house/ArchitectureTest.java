@@ -20,8 +20,7 @@ class ArchitectureTest {
             "core", List.of("api"),
             "isolate", List.of(),
             "runtime", List.of("isolate"),
-            "cli", List.of("api", "core", "isolate", "runtime"),
-            "testkit", List.of("api"));
+            "cli", List.of("api", "core", "isolate", "runtime"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
