@@ -25,12 +25,6 @@ public final class FetchHost {
         return outbound;
     }
 
-    /** Whether a request is being handled; false in the global scope, where nothing may wait for the world. */
-    @HostAccess.Export
-    public boolean inRequest() {
-        return turns.current() != null;
-    }
-
     /** Keeps the invocation whose turn runs alive, or {@code null} in the global scope. */
     @HostAccess.Export
     public Hold hold() {

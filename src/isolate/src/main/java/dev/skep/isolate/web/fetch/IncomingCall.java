@@ -29,6 +29,7 @@ public final class IncomingCall {
     private final Invocation invocation;
     private final Turns turns;
     private HeaderList.Builder headers;
+    private Value onAbort;
     private boolean answered;
 
     public IncomingCall(FetchRequest request, FetchReply reply, Invocation invocation, Turns turns) {
@@ -36,6 +37,22 @@ public final class IncomingCall {
         this.reply = reply;
         this.invocation = invocation;
         this.turns = turns;
+        request.onAbort(() -> turns.post(invocation, this::abort));
+    }
+
+    /** The caller went away: the worker may see it, and a handler that answers nobody is waited for no more. */
+    private void abort() {
+        if (onAbort != null) {
+            onAbort.executeVoid();
+        }
+        if (answered) {
+            return;
+        }
+        answered = true;
+        if (invocation.settle()) {
+            reply.fail(new Failure(Failure.Kind.CANCELLED, "the caller went away"));
+        }
+        invocation.release();
     }
 
     @HostAccess.Export
@@ -65,10 +82,10 @@ public final class IncomingCall {
         return body == ByteStream.EMPTY ? null : new BodyHandle(body, invocation, turns);
     }
 
-    /** Runs the function in a turn of its own when the caller no longer wants the answer. */
+    /** The function to be told when the caller no longer wants the answer. */
     @HostAccess.Export
     public void onAbort(Value callback) {
-        request.onAbort(() -> turns.post(invocation, callback::executeVoid));
+        onAbort = callback;
     }
 
     /** Something the handler started keeps the invocation alive. */

@@ -180,5 +180,5 @@
 
   Object.defineProperty(Request.prototype, Symbol.toStringTag, { value: 'Request', configurable: true });
 
-  return { Request, isRequest, fromCall, headersForSending, redirectOf, signalOf, absolute };
+  return { Request, isRequest, fromCall, headersForSending, redirectOf, signalOf };
 })

@@ -3,6 +3,7 @@ package dev.skep.isolate.web.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.isolate.engine.TestHost;
+import dev.skep.isolate.fetch.Failure;
 import dev.skep.isolate.fetch.HeaderList;
 import dev.skep.isolate.limits.Limits;
 import dev.skep.isolate.worker.Binding;
@@ -117,5 +118,17 @@ class HandlerTest {
                                 "content-type",
                                 "text/plain;charset=UTF-8")
                         .toString());
+    }
+
+    @Test
+    void aHandlerThatNeverAnswersIsGivenUpWithItsClient() throws Exception {
+        var ready = new CountDownLatch(1);
+        var source = "export default { async fetch(request, env) { env.READY.fetch('http://ready/');"
+                + " await new Promise(() => {}); } };";
+        Binding binding = new Binding.Service("READY", (request, reply) -> ready.countDown());
+        var call = TestCall.get("http://a/").sentTo(HOST.open(TestHost.spec(source, binding)));
+        assertThat(ready.await(60, TimeUnit.SECONDS)).isTrue();
+        call.abort();
+        assertThat(call.answer().failure().kind()).isEqualTo(Failure.Kind.CANCELLED);
     }
 }
