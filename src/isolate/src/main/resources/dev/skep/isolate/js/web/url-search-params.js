@@ -35,11 +35,8 @@
 
   const usv = (value) => `${value}`.toWellFormed();
 
-  function required(name, count, args) {
-    if (args.length < count) {
-      throw new TypeError(`Failed to execute '${name}' on 'URLSearchParams': parameter ${args.length + 1} is missing.`);
-    }
-  }
+  const missing = (name, given) =>
+    new TypeError(`Failed to execute '${name}' on 'URLSearchParams': parameter ${given + 1} is missing.`);
 
   function fromSequence(sequence) {
     const list = [];
@@ -98,14 +95,14 @@
     }
 
     append(name, value) {
-      required('append', 2, arguments);
+      if (arguments.length < 2) throw missing('append', arguments.length);
       const list = this.#read();
       list.push(usv(name), usv(value));
       this.#update(list);
     }
 
     delete(name, value = undefined) {
-      required('delete', 1, arguments);
+      if (arguments.length < 1) throw missing('delete', arguments.length);
       const key = usv(name);
       const only = value === undefined ? undefined : usv(value);
       const list = this.#read();
@@ -117,7 +114,7 @@
     }
 
     get(name) {
-      required('get', 1, arguments);
+      if (arguments.length < 1) throw missing('get', arguments.length);
       const key = usv(name);
       const list = this.#read();
       for (let i = 0; i < list.length; i += 2) {
@@ -127,13 +124,13 @@
     }
 
     getAll(name) {
-      required('getAll', 1, arguments);
+      if (arguments.length < 1) throw missing('getAll', arguments.length);
       const key = usv(name);
       return this.#read().filter((value, i, list) => i % 2 === 1 && list[i - 1] === key);
     }
 
     has(name, value = undefined) {
-      required('has', 1, arguments);
+      if (arguments.length < 1) throw missing('has', arguments.length);
       const key = usv(name);
       const only = value === undefined ? undefined : usv(value);
       const list = this.#read();
@@ -144,7 +141,7 @@
     }
 
     set(name, value) {
-      required('set', 2, arguments);
+      if (arguments.length < 2) throw missing('set', arguments.length);
       const key = usv(name);
       const list = this.#read();
       const next = [];
