@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true,
         sortOptions = false,
         description = {
-            "Serves the WorkerServices of a folder of manifests on this machine, without a cluster, and follows every change.",
+            "Serves the WorkerServices of a folder of manifests on this machine, without a cluster,",
+            "and follows every change.",
             "Each environment answers at http://<label>.<domain>:<port>; http://localhost:<port>/ lists them."
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a person sees: a line when an environment serves something else than it said before, a line for a problem that was
- * not there before. Nothing is said twice until it has changed.
+ * What a person sees: a line when an environment serves something else than it said before, a line for a problem that
+ * was not there before. Nothing is said twice until it has changed.
  */
 final class Announcer {
     private final PrintStream out;
@@ -54,7 +54,8 @@ final class Announcer {
 
     /**
      * @param present all problems there are at this moment
-     * @param edited files that changed since: what is still wrong in them is said again, since somebody tried to mend it
+     * @param edited files that changed since: what is still wrong in them is said again, since somebody tried to mend
+     * it
      */
     void problems(List<Problem> present, Set<String> edited) {
         var now = new LinkedHashSet<>(present);

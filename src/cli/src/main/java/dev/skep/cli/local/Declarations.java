@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Brings what the manifests say into the store, as an API server would take it: an object that is not valid is refused, and
- * the one that was there before stays.
+ * Brings what the manifests say into the store, as an API server would take it: an object that is not valid is
+ * refused, and the one that was there before stays.
  *
- * <p>Invariant: an object leaves the store only when every document of its file could be read and none of them is it. A file
- * in which something cannot be read may still mean it.
+ * <p>Invariant: an object leaves the store only when every document of its file could be read and none of them is it.
+ * A file in which something cannot be read may still mean it.
  */
 final class Declarations {
     private final ObjectStore store;
@@ -142,7 +142,9 @@ final class Declarations {
         return new ObjectKey(kind.type().getSimpleName(), ref.namespace(), ref.name());
     }
 
-    /** The manifest an object in the store came from; empty where it was made by Skep, or kept from an earlier run. */
+    /**
+     * The manifest an object in the store came from; empty where it was made by Skep, or kept from an earlier run.
+     */
     Optional<Manifest> manifest(String kind, Ref ref) {
         return Optional.ofNullable(accepted.get(new ObjectKey(kind, ref.namespace(), ref.name())));
     }

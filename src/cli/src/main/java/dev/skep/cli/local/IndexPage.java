@@ -8,8 +8,8 @@ import dev.skep.isolate.fetch.HeaderList;
 import java.util.List;
 
 /**
- * What serves on this machine, for the person in front of it. Only local mode has such a page: elsewhere one tenant must
- * not learn of another.
+ * What serves on this machine, for the person in front of it. Only local mode has such a page: elsewhere one tenant
+ * must not learn of another.
  */
 final class IndexPage implements Fetcher {
     private volatile List<Announcer.Ready> serving = List.of();

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Manifests in, workers answering, without a cluster: puts the parts together, in parallel, and takes them down.
  *
- * <p>Everything that happens is decided by one thread in a {@link Session}; whatever comes from others (changed files,
- * verdicts, the wish to stop) reaches it through one queue.
+ * <p>Everything that happens is decided by one thread in a {@link Session}; whatever comes from others (changed
+ * files, verdicts, the wish to stop) reaches it through one queue.
  */
 public final class LocalMode {
     public static final int OK = 0;
@@ -103,8 +103,8 @@ public final class LocalMode {
     }
 
     /**
-     * Lets requests end and returns when everything is closed, or when it should have been: a worker that never listens
-     * may hold its engine for ever. Callable from any thread.
+     * Lets requests end and returns when everything is closed, or when it should have been: a worker that never
+     * listens may hold its engine for ever. Callable from any thread.
      */
     public void stop() {
         wakes.add(new Wake.Stop());

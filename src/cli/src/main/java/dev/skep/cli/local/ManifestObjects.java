@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Manifests as typed objects. Of their metadata only what a user may decide comes through, and the file they stand in is
- * noted, so that the next run knows which objects a file it cannot read used to hold.
+ * Manifests as typed objects. Of their metadata only what a user may decide comes through, and the file they stand in
+ * is noted, so that the next run knows which objects a file it cannot read used to hold.
  */
 final class ManifestObjects {
     /** Who writes what users declare: whatever has this manager is not the planner's. */

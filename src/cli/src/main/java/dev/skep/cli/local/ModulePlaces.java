@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the text of a module stands in the manifests: found by its contents, since a version may have it from the template,
- * from overrides, from another environment or from a ConfigMap, and the manifest may have been edited since.
+ * Where the text of a module stands in the manifests: found by its contents, since a version may have it from the
+ * template, from overrides, from another environment or from a ConfigMap, and the manifest may have been edited
+ * since.
  */
 final class ModulePlaces {
     private static final List<String> CONTENTS = List.of("esModule", "json", "text", "data");

@@ -24,8 +24,8 @@ import java.util.function.BiConsumer;
 /**
  * Plans, writes and serves, round after round, until the plan has nothing left to do but wait for a verdict.
  *
- * <p>Invariant: traffic switches only to what is on disk, and only when the plan has nothing more to write: no request sees
- * a half-applied change. One thread.
+ * <p>Invariant: traffic switches only to what is on disk, and only when the plan has nothing more to write: no
+ * request sees a half-applied change. One thread.
  */
 final class Rounds {
     /** Each round does something the next one builds on; a plan that never rests is a mistake of ours. */

@@ -22,8 +22,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * The values of all Secrets that were read.
  *
- * <p>Invariant: values live here and in isolates, in memory only. What leaves otherwise are names and fingerprints under a
- * key that ends with the process.
+ * <p>Invariant: values live here and in isolates, in memory only. What leaves otherwise are names and fingerprints
+ * under a key that ends with the process.
  */
 final class SecretValues {
     private static final String MAC = "HmacSHA256";
@@ -55,7 +55,9 @@ final class SecretValues {
         return problems;
     }
 
-    /** The lenient decoder skips line breaks, which are allowed, and everything else that is no base64, which is not. */
+    /**
+     * The lenient decoder skips line breaks, which are allowed, and everything else that is no base64, which is not.
+     */
     private static String strict(String text) {
         for (int i = 0; i < text.length(); i++) {
             var c = text.charAt(i);

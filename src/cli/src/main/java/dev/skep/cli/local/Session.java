@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * From the first reading of the manifests to the wish to stop, on one thread, which alone touches the store and prints.
+ * From the first reading of the manifests to the wish to stop, on one thread, which alone touches the store and
+ * prints.
  *
  * <p>Invariant: whatever a manifest or the disk does wrong is printed, and what served goes on serving.
  */

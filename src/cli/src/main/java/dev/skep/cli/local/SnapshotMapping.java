@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What the plan says shall serve, as the runtime takes it: code and secret values, which planning only names, are joined
- * here, in memory.
+ * What the plan says shall serve, as the runtime takes it: code and secret values, which planning only names, are
+ * joined here, in memory.
  */
 final class SnapshotMapping {
     private final Function<BundleKey, Bundle> bundles;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The documents of a file, cut before anything is parsed. A line that starts with {@code ---} ends a document wherever it
- * stands, even inside a block of text: so says YAML, and so the cut is exact.
+ * The documents of a file, cut before anything is parsed. A line that starts with {@code ---} ends a document
+ * wherever it stands, even inside a block of text: so says YAML, and so the cut is exact.
  */
 final class Documents {
     /** @param linesBefore lines of the file that stand before the text */

@@ -6,12 +6,12 @@ import java.util.Map;
 /**
  * Where every field of a document stands in its file.
  *
- * <p>Invariant: the tree has the shape of the document, list items under their index, so that a path into one is a path
- * into the other. What an alias repeats keeps the lines of its anchor: there it is edited.
+ * <p>Invariant: the tree has the shape of the document, list items under their index, so that a path into one is a
+ * path into the other. What an alias repeats keeps the lines of its anchor: there it is edited.
  *
  * @param line 1-based line of the field's key or the list item
- * @param textLine 1-based line of the first line of text in a literal block ({@code |}), whose lines are the file's own;
- *     0 for every other value
+ * @param textLine 1-based line of the first line of text in a literal block ({@code |}), whose lines are the file's
+ *     own; 0 for every other value
  * @param list whether the children are list items
  */
 public record FieldTree(int line, int textLine, boolean list, Map<String, FieldTree> children) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells that something changed under the watched directories, once for each burst of changes. What changed is not told:
- * editors write beside, rename, truncate and link, so whoever is woken reads everything afresh.
+ * Tells that something changed under the watched directories, once for each burst of changes. What changed is not
+ * told: editors write beside, rename, truncate and link, so whoever is woken reads everything afresh.
  */
 public final class FolderWatch implements AutoCloseable {
     /** Long enough for an editor's write and rename, too short for a person to notice. */

@@ -22,8 +22,8 @@ import java.util.TreeSet;
 /**
  * The manifests under one file or folder, read afresh whenever asked; only a file whose text changed is parsed again.
  *
- * <p>Names that start with a dot are passed over: editors and Kubernetes' volume mounts keep their own things there, and
- * what the latter mean to show stands beside as symbolic links, which are followed.
+ * <p>Names that start with a dot are passed over: editors and Kubernetes' volume mounts keep their own things there,
+ * and what the latter mean to show stands beside as symbolic links, which are followed.
  */
 public final class ManifestFolder {
     static final long FILE_BYTES_MAX = 16L * 1024 * 1024;

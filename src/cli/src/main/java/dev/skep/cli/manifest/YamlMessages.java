@@ -4,12 +4,12 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * What the YAML parser found, said to a person. Its own words are not passed on: they describe the parser, and its excerpt
- * may show a secret.
+ * What the YAML parser found, said to a person. Its own words are not passed on: they describe the parser, and its
+ * excerpt may show a secret.
  */
 final class YamlMessages {
     static final String UNKNOWN =
-            "is not YAML that can be read; compare its indentation and quotes with a file that works";
+            "is not YAML that can be read; compare its indentation and quotes with one that works";
 
     private static final Pattern CHARACTER = Pattern.compile("found (?:character|unknown escape character) '?(.)");
 
@@ -29,7 +29,7 @@ final class YamlMessages {
             return "a tab is used for indentation; YAML takes spaces only";
         }
         if (problem.startsWith("mapping values are not allowed")) {
-            return "a second \": \" on the line, or an indentation that does not fit; put the value in quotes or align it";
+            return "a second \": \" on the line, or an indentation that does not fit; quote the value or align it";
         }
         if (problem.startsWith("found undefined alias")) {
             return "an alias (*name) without its anchor; define it above with &name in the same document";

@@ -23,8 +23,8 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /**
  * One YAML document as JSON, the way kubectl sees it, with the line of every field.
  *
- * <p>It reads SnakeYAML's nodes and not Jackson's tokens: those leave aliases unresolved and do not tell a literal block,
- * whose lines are the lines of the script in it, from a quoted string.
+ * <p>It reads SnakeYAML's nodes and not Jackson's tokens: those leave aliases unresolved and do not tell a literal
+ * block, whose lines are the lines of the script in it, from a quoted string.
  */
 final class YamlTree {
     private static final int NESTING_MAX = 64;

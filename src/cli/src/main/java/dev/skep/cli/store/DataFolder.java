@@ -19,8 +19,9 @@ import java.util.List;
 /**
  * Files under one folder, at {@code <namespace>/<collection>/<name>.json}, that survive a crash at any moment.
  *
- * <p>Invariant: a file is whole or absent. It is written beside, forced to disk and renamed; what a crash leaves beside is
- * swept away on opening. One process at a time: the lock is the operating system's, so it ends with the process.
+ * <p>Invariant: a file is whole or absent. It is written beside, forced to disk and renamed; what a crash leaves
+ * beside is swept away on opening. One process at a time: the lock is the operating system's, so it ends with the
+ * process.
  */
 final class DataFolder implements AutoCloseable {
     static final int FORMAT = 1;
@@ -49,9 +50,7 @@ final class DataFolder implements AutoCloseable {
             if (lock == null) {
                 channel.close();
                 throw new StoreException(
-                        root
-                                + " is in use by another skep; stop that one, or give this one a folder of its own with --data",
-                        null);
+                        root + " is in use by another skep; stop that one, or name another folder with --data", null);
             }
             var folder = new DataFolder(root, channel, lock);
             folder.checkFormat();

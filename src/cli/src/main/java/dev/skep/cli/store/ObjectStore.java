@@ -33,8 +33,8 @@ import java.util.function.Supplier;
  * The API server's database in small: objects with identity, age and generation, written through to disk, with owners
  * taking along what they own.
  *
- * <p>Invariant: what a reader gets is never changed afterwards; every write replaces the object. What is in memory is on
- * disk. Used by one thread.
+ * <p>Invariant: what a reader gets is never changed afterwards; every write replaces the object. What is in memory is
+ * on disk. Used by one thread.
  */
 public final class ObjectStore implements AutoCloseable {
     private static final String BUNDLES = "bundles";
@@ -101,8 +101,8 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /**
-     * Makes or replaces an object, as {@code kubectl apply} would: its identity, age and status stay, its generation grows
-     * when its spec differs. Nothing is written where nothing differs.
+     * Makes or replaces an object, as {@code kubectl apply} would: its identity, age and status stay, its generation
+     * grows when its spec differs. Nothing is written where nothing differs.
      *
      * @param manager whose object it is afterwards
      */

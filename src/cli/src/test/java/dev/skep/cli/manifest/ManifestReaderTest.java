@@ -199,9 +199,13 @@ class ManifestReaderTest {
 
     @Test
     void jsonHasLinesToo() {
-        var reading = ManifestReader.read(
-                "x.json",
-                "{\n\t\"apiVersion\": \"v1\", \"kind\": \"ConfigMap\",\n\t\"metadata\": {\"name\": \"a\"},\n\t\"data\": {\"u\": \"http:\\/\\/x\\\\\"}\n}");
+        var reading = ManifestReader.read("x.json", """
+                {
+                \t"apiVersion": "v1", "kind": "ConfigMap",
+                \t"metadata": {"name": "a"},
+                \t"data": {"u": "http:\\/\\/x\\\\"}
+                }
+                """);
 
         assertThat(reading.problems()).isEmpty();
         var manifest = reading.manifests().getFirst();
@@ -211,9 +215,15 @@ class ManifestReaderTest {
 
     @Test
     void foreignKindsAreNamedAndMadeKindsRefused() {
-        var reading = ManifestReader.read(
-                "x.yaml",
-                "%YAML 1.1\n---\napiVersion: apps/v1\nkind: Deployment\n---\napiVersion: skep.dev/v1alpha1\nkind: WorkerVersion\n");
+        var reading = ManifestReader.read("x.yaml", """
+                %YAML 1.1
+                ---
+                apiVersion: apps/v1
+                kind: Deployment
+                ---
+                apiVersion: skep.dev/v1alpha1
+                kind: WorkerVersion
+                """);
 
         assertThat(reading.foreign()).containsExactly(new FileReading.Foreign("Deployment (apps/v1)", 3));
         assertThat(reading.problems())

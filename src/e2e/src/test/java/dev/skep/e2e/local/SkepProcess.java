@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * {@code skep run} in a process of its own, on free ports. Whoever waits, waits for a line or an answer, never for a time;
- * the deadline only ends a test that would hang.
+ * {@code skep run} in a process of its own, on free ports. Whoever waits, waits for a line or an answer, never for a
+ * time; the deadline only ends a test that would hang.
  */
 final class SkepProcess implements AutoCloseable {
     static {
