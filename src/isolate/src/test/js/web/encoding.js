@@ -55,6 +55,12 @@ export const tests = {
     equal(decoder.decode(new Uint16Array(bytes(0x68, 0x69).buffer)), 'hi');
   },
 
+  'what is no buffer is refused'() {
+    for (const decoder of [new TextDecoder(), new TextDecoder('latin1')]) {
+      for (const bad of ['text', 5, {}, [1]]) throws(() => decoder.decode(bad), { type: TypeError });
+    }
+  },
+
   'malformed UTF-8 becomes U+FFFD, once for each maximal part'() {
     const decoder = new TextDecoder();
     const table = [

@@ -45,8 +45,9 @@
   provide('web/events', 'Event', 'EventTarget', 'CustomEvent', 'ErrorEvent', 'PromiseRejectionEvent');
   provide('web/abort', 'AbortController', 'AbortSignal');
   provide('web/url', 'URL', 'URLSearchParams');
-  // The engine's own TextEncoder is good and stays. Its TextDecoder knows three encodings and no streams.
-  loaded.set('engine/encoding', { TextEncoder });
+  // The engine's own TextEncoder is good and stays. Its TextDecoder knows three encodings and no streams: ours uses it
+  // where it is enough.
+  loaded.set('engine/encoding', { TextEncoder, TextDecoder });
   provide('web/encoding', 'TextDecoder', 'atob', 'btoa');
   provide('web/crypto', 'crypto', 'Crypto', 'SubtleCrypto', 'CryptoKey');
   provide('web/clone', 'structuredClone');

@@ -1,19 +1,11 @@
 package dev.skep.isolate.web.encoding;
 
-import dev.skep.isolate.web.JsBytes;
 import org.graalvm.polyglot.HostAccess;
-import org.graalvm.polyglot.Value;
 
 /**
  * What {@code js/web/encoding.js} gets from Java.
  */
 public final class EncodingHost {
-    /** UTF-8 without a leading byte order mark; what is malformed becomes U+FFFD. */
-    @HostAccess.Export
-    public String decodeUtf8(Value buffer, int offset, int length) {
-        return Utf8.decode(JsBytes.copy(buffer, offset, length));
-    }
-
     /** The encoding's name for one of its labels, in lower case, or {@code null} where there is none. */
     @HostAccess.Export
     public String encodingOf(String label) {

@@ -1,11 +1,24 @@
-// TextDecoder, atob, btoa: thin, the work is done in Java. TextEncoder is the engine's.
+// TextDecoder, atob, btoa: thin, the work is done in Java. TextEncoder and the plain reading of UTF-8 are the engine's,
+// several times faster than anything that crosses the border.
 (function (host, load) {
   'use strict';
   const encoding = host.encoding();
-  const { TextEncoder } = load('engine/encoding');
+  const { TextEncoder, TextDecoder: EngineDecoder } = load('engine/encoding');
+  const utf8 = new EngineDecoder();
   const NOT_BASE64 = "atob() called with invalid base64-encoded data. (Only whitespace, '+', '/', alphanumeric ASCII, "
     + "and up to two terminal '=' signs when the input data length is divisible by 4 are allowed.)";
   const NOT_LATIN1 = 'btoa() can only operate on characters in the Latin1 (ISO/IEC 8859-1) range.';
+
+  // Where the bytes to decode are.
+  function span(input) {
+    if (input === undefined) return { buffer: null, offset: 0, length: 0 };
+    if (input instanceof ArrayBuffer) return { buffer: input, offset: 0, length: input.byteLength };
+    if (ArrayBuffer.isView(input)) {
+      return { buffer: input.buffer, offset: input.byteOffset, length: input.byteLength };
+    }
+    throw new TypeError(
+      "Failed to execute 'decode' on 'TextDecoder': parameter 1 is not of type 'ArrayBuffer or ArrayBufferView'.");
+  }
 
   class TextDecoder {
     #encoding;
@@ -35,25 +48,12 @@
 
     decode(input = undefined, options = undefined) {
       const more = Boolean(options?.stream);
-      let buffer = null;
-      let offset = 0;
-      let length = 0;
-      if (input instanceof ArrayBuffer) {
-        buffer = input;
-        length = input.byteLength;
-      } else if (ArrayBuffer.isView(input)) {
-        buffer = input.buffer;
-        offset = input.byteOffset;
-        length = input.byteLength;
-      } else if (input !== undefined) {
-        throw new TypeError(
-          "Failed to execute 'decode' on 'TextDecoder': parameter 1 is not of type 'ArrayBuffer or ArrayBufferView'.");
-      }
-      const simple = this.#decoder === null && this.#encoding === 'utf-8' && !more && !this.#fatal && !this.#ignoreBOM;
-      return simple ? encoding.decodeUtf8(buffer, offset, length) : this.#decodeExactly(buffer, offset, length, more);
+      const plain = this.#decoder === null && this.#encoding === 'utf-8' && !more && !this.#fatal && !this.#ignoreBOM;
+      return plain ? utf8.decode(input) : this.#decodeExactly(input, more);
     }
 
-    #decodeExactly(buffer, offset, length, more) {
+    #decodeExactly(input, more) {
+      const { buffer, offset, length } = span(input);
       if (this.#decoder === null) {
         this.#decoder = encoding.decoder(this.#encoding, this.#fatal, this.#ignoreBOM);
       }
