@@ -60,9 +60,10 @@
   }
 
   // Methods of another worker are not callable yet; a name that promises or printing look up must stay absent.
-  const QUIET = new Set(['then', 'toJSON', 'constructor', 'inspect', 'nodeType', 'asymmetricMatch']);
+  const QUIET = new Set(['then', 'toJSON', 'inspect', 'nodeType', 'asymmetricMatch']);
   const rpc = new Proxy(Object.create(null), {
     get(_, name) {
+      if (name in Object.prototype) return Object.prototype[name];
       if (typeof name === 'symbol' || QUIET.has(name)) return undefined;
       return () => {
         throw new TypeError(`The RPC receiver does not implement the method "${name}". `

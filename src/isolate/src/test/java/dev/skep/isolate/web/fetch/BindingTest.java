@@ -30,8 +30,8 @@ class BindingTest {
               if (pathname === '/throw') throw new RangeError('boom');
               if (pathname === '/text') throw 'just text';
               if (pathname === '/none') return 5;
-              return Response.json({ method: request.method, url: request.url, headers: Object.fromEntries(request.headers),
-                body: await request.text() }, { status: 202 });
+              const { method, url } = request;
+              return Response.json({ method, url, body: await request.text() }, { status: 202 });
             } };""";
 
     @AfterAll
@@ -124,6 +124,14 @@ class BindingTest {
         assertThat(request.headers()).hasToString("[x-kept, yes, content-type, text/plain;charset=UTF-8]");
         assertThat(request.trace().depth()).isEqualTo(1);
         assertThat(request.trace().requestId()).isEqualTo("request-1");
+    }
+
+    @Test
+    void aBindingIsAnOrdinaryObjectOtherwise() throws Exception {
+        var handler = "return Response.json([String(env.OTHER), typeof env.OTHER.then, JSON.stringify(env.OTHER),"
+                + " await env.OTHER === env.OTHER]);";
+        assertThat(answer(handler, HOST.open(TestHost.spec(ECHO))))
+                .isEqualTo("[\"[object Fetcher]\",\"undefined\",\"{}\",true]");
     }
 
     @Test
