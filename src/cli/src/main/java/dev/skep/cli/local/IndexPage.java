@@ -5,6 +5,7 @@ import dev.skep.isolate.fetch.FetchReply;
 import dev.skep.isolate.fetch.FetchRequest;
 import dev.skep.isolate.fetch.Fetcher;
 import dev.skep.isolate.fetch.HeaderList;
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -22,6 +23,10 @@ final class IndexPage implements Fetcher {
     public void fetch(FetchRequest request, FetchReply reply) {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             respond(reply, 405, "text/plain", "use GET\n");
+            return;
+        }
+        if (!URI.create(request.url()).getRawPath().equals("/")) {
+            respond(reply, 404, "text/plain", "nothing is here; / lists what serves\n");
             return;
         }
         var accept = request.headers().get("accept");

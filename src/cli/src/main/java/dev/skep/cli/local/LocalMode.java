@@ -50,7 +50,7 @@ public final class LocalMode {
                 task -> Thread.ofPlatform().name("skep-start").start(task));
         try (var store = ObjectStore.open(
                         options.data(), clock, () -> UUID.randomUUID().toString());
-                var watch = new ManifestWatch(options.manifests())) {
+                var watch = new ManifestWatch(options.manifests(), options.data())) {
             var session = new Session(options, store, clock, new Announcer(out), index, wakes);
             session.take(watch.read());
             watch.tell(news -> wakes.add(new Wake.Manifests(news)));

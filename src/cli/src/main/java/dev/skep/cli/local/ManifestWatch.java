@@ -31,9 +31,10 @@ final class ManifestWatch implements AutoCloseable {
     /** The file or folder is not there; nothing can be said of any object. */
     record NotThere(Path root) implements News {}
 
-    ManifestWatch(Path root) throws IOException {
+    /** @param data is never read as manifests */
+    ManifestWatch(Path root, Path data) throws IOException {
         this.root = root;
-        this.folder = new ManifestFolder(root);
+        this.folder = new ManifestFolder(root, data);
     }
 
     /** What there is at this moment; changes from here on are not missed. */

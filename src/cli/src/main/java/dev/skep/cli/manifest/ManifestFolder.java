@@ -30,6 +30,7 @@ public final class ManifestFolder {
     private static final int DEPTH_MAX = 32;
 
     private final Path root;
+    private final Path except;
     private Map<Path, Parsed> parsed = Map.of();
 
     private record Parsed(String text, FileReading reading) {}
@@ -40,8 +41,10 @@ public final class ManifestFolder {
      */
     public record Scan(List<FileReading> files, List<Path> directories) {}
 
-    public ManifestFolder(Path root) {
+    /** @param except a folder that holds no manifests, though it may lie below the root: where Skep keeps its own */
+    public ManifestFolder(Path root, Path except) {
         this.root = root;
+        this.except = except.toAbsolutePath().normalize();
     }
 
     /** @throws IOException where the file or folder itself is not there or may not be read */
@@ -120,7 +123,8 @@ public final class ManifestFolder {
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            if (!directory.equals(root) && hidden(directory)) {
+            var own = directory.toAbsolutePath().normalize().equals(except);
+            if (own || !directory.equals(root) && hidden(directory)) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             directories.add(directory.toAbsolutePath());

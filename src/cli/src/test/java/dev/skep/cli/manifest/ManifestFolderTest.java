@@ -25,6 +25,10 @@ class ManifestFolderTest {
         return Files.writeString(path, text);
     }
 
+    private ManifestFolder folder() {
+        return new ManifestFolder(root, root.resolve("data"));
+    }
+
     private static List<String> names(ManifestFolder folder) throws IOException {
         return folder.scan().files().stream()
                 .flatMap(file -> file.manifests().stream())
@@ -38,18 +42,20 @@ class ManifestFolderTest {
         write("a.yaml", map("a1") + "---\n" + map("a2"));
         write("deep/er/c.json", "{\"apiVersion\": \"v1\", \"kind\": \"ConfigMap\", \"metadata\": {\"name\": \"c\"}}");
         write("README.md", "# not a manifest");
+        write("data/default/configmaps/g.json", map("g"));
         write(".hidden/d.yaml", map("d"));
         write(".e.yaml.swp", map("e"));
         write("f.yaml~", map("f"));
 
-        assertThat(names(new ManifestFolder(root))).containsExactly("a1", "a2", "b", "c");
+        assertThat(names(folder())).containsExactly("a1", "a2", "b", "c");
     }
 
     @Test
     void oneFileIsAFolderOfOne() throws IOException {
         write("other.yaml", map("other"));
 
-        assertThat(names(new ManifestFolder(write("a.yaml", map("a"))))).containsExactly("a");
+        assertThat(names(new ManifestFolder(write("a.yaml", map("a")), root.resolve("data"))))
+                .containsExactly("a");
     }
 
     @Test
@@ -58,7 +64,7 @@ class ManifestFolderTest {
         Files.createSymbolicLink(root.resolve("..data"), Path.of("..2026"));
         Files.createSymbolicLink(root.resolve("a.yaml"), Path.of("..data/a.yaml"));
         Files.createSymbolicLink(root.resolve("broken.yaml"), Path.of("nowhere.yaml"));
-        var folder = new ManifestFolder(root);
+        var folder = folder();
         assertThat(names(folder)).containsExactly("old");
 
         write("..2027/a.yaml", map("new"));
@@ -72,7 +78,7 @@ class ManifestFolderTest {
     void onlyWhatChangedIsReadAgain() throws IOException {
         write("a.yaml", map("a"));
         write("b.yaml", map("b"));
-        var folder = new ManifestFolder(root);
+        var folder = folder();
         var before = folder.scan().files();
 
         write("b.yaml", map("c"));
@@ -86,7 +92,7 @@ class ManifestFolderTest {
     void whatIsNoTextIsSaid() throws IOException {
         Files.write(root.resolve("a.yaml"), new byte[] {(byte) 0xC3, 0x28});
 
-        var reading = new ManifestFolder(root).scan().files().getFirst();
+        var reading = folder().scan().files().getFirst();
 
         assertThat(reading.problems())
                 .singleElement()
@@ -97,14 +103,14 @@ class ManifestFolderTest {
 
     @Test
     void aFolderThatIsNotThereIsToldApart() {
-        assertThatThrownBy(() -> new ManifestFolder(root.resolve("absent")).scan())
+        assertThatThrownBy(() -> new ManifestFolder(root.resolve("absent"), root.resolve("data")).scan())
                 .isInstanceOf(IOException.class);
     }
 
     @Test
     void changesAreToldInFoldersThatComeLater() throws Exception {
         write("a.yaml", map("a"));
-        var folder = new ManifestFolder(root);
+        var folder = folder();
         try (var watch = new FolderWatch()) {
             assertThat(watch.watch(folder.scan().directories())).isTrue();
             assertThat(watch.watch(folder.scan().directories())).isFalse();
