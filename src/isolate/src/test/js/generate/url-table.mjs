@@ -142,9 +142,11 @@ const setters = [
   '/.//x', 'x', '/..//x']],
   ['pathname', 'mailto:a', ['x']], ['pathname', 'file:///C:/a', ['..', '/D|/x', '']], ['pathname', 'foo://', ['x',
   '']],
-  ['search', 'http://a/?q#h', ['x', '?x', '??x', '', '?', "a'b", 'a#b', 'é c', 'a&b', '%zz', '\tx', '\n', '\n?x']], ['search',
+  ['search', 'http://a/?q#h', ['x', '?x', '??x', '', '?', "a'b", 'a#b', 'é c', 'a&b', '%zz', '\tx', '\n', '\n?x']],
+  ['search',
   "foo://a/#h", ["a'b", '']], ['search', 'mailto:a', ['x', '']],
-  ['hash', 'http://a/?q#h', ['x', '#x', '##x', '', '#', 'a`b', 'é "<>', 'a?b', '\t#x', '\n']], ['hash', 'mailto:a', ['x', '']],
+  ['hash', 'http://a/?q#h', ['x', '#x', '##x', '', '#', 'a`b', 'é "<>', 'a?b', '\t#x', '\n']],
+  ['hash', 'mailto:a', ['x', '']],
   ['hash', 'javascript:a', ['x']],
 ].flatMap(([property, href, values]) => values.map((value) => [href, property, value]));
 

@@ -5,12 +5,12 @@ import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads of its own for JavaScript. Each lane is run by one carrier; when a carrier is stuck in one turn, a spare carrier
- * takes the lane over, and the stuck one becomes a spare when its turn ends, as Go's scheduler does with a thread in a
- * system call.
+ * Threads of its own for JavaScript. Each lane is run by one carrier; when a carrier is stuck in one turn, a spare
+ * carrier takes the lane over, and the stuck one becomes a spare when its turn ends, as Go's scheduler does with a
+ * thread in a system call.
  *
- * <p>Invariant: every lane has exactly one attached carrier, unless {@code CARRIERS_MAX} threads are stuck at once; then
- * the lane waits until one of them is stopped by its limit.
+ * <p>Invariant: every lane has exactly one attached carrier, unless {@code CARRIERS_MAX} threads are stuck at once;
+ * then the lane waits until one of them is stopped by its limit.
  */
 public final class HandoffDispatcher implements Dispatcher {
     /** Stuck threads compete for the same cores: beyond this many, more threads would not help anybody. */

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * The residents that are ready to run, and the carrier that runs them.
  *
- * <p>For a moment after a hand-off two carriers may take from the queue; a resident is in it at most once, so they never
- * run the same one.
+ * <p>For a moment after a hand-off two carriers may take from the queue; a resident is in it at most once, so they
+ * never run the same one.
  */
 final class HandoffLane implements Lane {
     private final ConcurrentLinkedQueue<Resident> ready = new ConcurrentLinkedQueue<>();

@@ -7,10 +7,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * JavaScript on the event loops themselves: no hop between the loop that read a request and the isolate that answers it.
+ * JavaScript on the event loops themselves: no hop between the loop that read a request and the isolate that answers
+ * it.
  *
- * <p>A turn that is long holds up every connection of its loop until its limit stops it; only for pools whose workers are
- * trusted to be short.
+ * <p>A turn that is long holds up every connection of its loop until its limit stops it; only for pools whose workers
+ * are trusted to be short.
  */
 public final class InlineDispatcher implements Dispatcher {
     private final List<InlineLane> lanes = new ArrayList<>();

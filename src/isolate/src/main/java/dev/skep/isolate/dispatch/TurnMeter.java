@@ -31,7 +31,8 @@ public abstract class TurnMeter {
     }
 
     /**
-     * @return the CPU time of the turn in ns: for a short turn what the clock says, because asking the kernel would cost as
+     * @return the CPU time of the turn in ns: for a short turn what the clock says, because asking the kernel would
+     *      cost as
      *     much as the turn; for one that the monitor has seen, what it measured and the clock since then
      */
     public final long end() {

@@ -23,9 +23,9 @@ import org.graalvm.polyglot.PolyglotException;
 /**
  * One version's JavaScript world: a context with globals of its own and a mailbox of turns.
  *
- * <p>Invariants: the context is entered only from {@link #run}, which its lane calls on one thread at a time; it is made
- * by the first turn; after the end every request that had not started is given to {@code heir}, every one that had is
- * failed, and nothing runs any more.
+ * <p>Invariants: the context is entered only from {@link #run}, which its lane calls on one thread at a time; it is
+ * made by the first turn; after the end every request that had not started is given to {@code heir}, every one that
+ * had is failed, and nothing runs any more.
  */
 public final class Isolate implements Resident, Turns, Invocation.Listener, Undertaker.Mortal {
     private static final int TURNS_PER_RUN_MAX = 64;

@@ -3,7 +3,9 @@ package dev.skep.isolate.engine;
 import dev.skep.isolate.worker.WorkerModule;
 import java.util.regex.Pattern;
 
-/** Each kind of module as the JavaScript module that the engine evaluates; lines and columns of the author's code stay. */
+/**
+ * Each kind of module as the JavaScript module that the engine evaluates; lines and columns of the author's code stay.
+ */
 final class ModuleSource {
     /**
      * The engine refuses {@code with {type: 'json'}} for what is handed out as JavaScript, and reading the type off the

@@ -10,8 +10,8 @@ import org.graalvm.polyglot.Source;
 /**
  * The JavaScript half of the Web APIs: one source for each file, read once and parsed once for the whole process.
  *
- * <p>Each file is a function expression {@code (function (host, load) {…})} that returns its exports; nothing in it runs
- * before a worker touches one of its globals.
+ * <p>Each file is a function expression {@code (function (host, load) {…})} that returns its exports; nothing in it
+ * runs before a worker touches one of its globals.
  */
 final class Prelude {
     private static final String PACKAGES = "/META-INF/";

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 /**
  * Cancels contexts that are running. Cancelling waits for the guest to notice, so it happens on threads of its own.
  *
- * <p>Some built-ins never look up from their work. A context that is not gone after a second is called deaf: its requests
- * are answered, its thread is lost to it, and {@code onDeaf} decides what becomes of the process.
+ * <p>Some built-ins never look up from their work. A context that is not gone after a second is called deaf: its
+ * requests are answered, its thread is lost to it, and {@code onDeaf} decides what becomes of the process.
  */
 final class Undertaker {
     private static final Duration PATIENCE = Duration.ofSeconds(1);

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 /**
  * One version, ready to be called: as many isolates as its load needs, none while nobody calls.
  *
- * <p>Invariant: a request goes to an isolate that is not over; isolates are added only while those that exist are held up,
- * and at most as many as can run at once.
+ * <p>Invariant: a request goes to an isolate that is not over; isolates are added only while those that exist are
+ * held up, and at most as many as can run at once.
  */
 public final class Worker implements Fetcher, AutoCloseable {
     private static final long HELD_UP_NANOS_MIN = TimeUnit.MILLISECONDS.toNanos(5);
@@ -105,8 +105,8 @@ public final class Worker implements Fetcher, AutoCloseable {
     }
 
     /**
-     * Gives up work that goes on too long after its response, and ends isolates that nobody has called for long; the next
-     * request makes a new one.
+     * Gives up work that goes on too long after its response, and ends isolates that nobody has called for long; the
+     * next request makes a new one.
      */
     void sweep(long nowNanos, long idleNanosMin) {
         long afterResponseNanosMax = spec.limits().waitUntilMillisMax() * 1_000_000L;
@@ -122,7 +122,10 @@ public final class Worker implements Fetcher, AutoCloseable {
         return isolates;
     }
 
-    /** To be called once nobody sends requests here; those inside, and the odd late one, are answered before the isolates end. */
+    /**
+     * To be called once nobody sends requests here; those inside, and the odd late one, are answered before the
+     * isolates end.
+     */
     @Override
     public synchronized void close() {
         closed = true;

@@ -21,8 +21,8 @@ import org.graalvm.polyglot.io.FileSystem;
 /**
  * The only files an isolate can see: the modules of its own version, below {@code /}. Nothing here touches a disk.
  *
- * <p>The engine asks for a file when an import names it. Modules that are not JavaScript are handed out as a small module
- * with a default export; their real path ends in {@code .mjs} so that the engine takes them for one.
+ * <p>The engine asks for a file when an import names it. Modules that are not JavaScript are handed out as a small
+ * module with a default export; their real path ends in {@code .mjs} so that the engine takes them for one.
  */
 final class WorkerFiles implements FileSystem {
     private static final Path ROOT = Path.of("/");

@@ -3,8 +3,8 @@ package dev.skep.isolate.fetch;
 /**
  * A body: bytes that are pulled one chunk at a time, so that a slow reader slows the writer down.
  *
- * <p>Invariant: at most one {@link #pull} is outstanding; after {@code end}, {@code failed} or {@link #cancel} the stream
- * delivers nothing more. Whoever holds the stream may either take it {@link #whole} or pull it, never both.
+ * <p>Invariant: at most one {@link #pull} is outstanding; after {@code end}, {@code failed} or {@link #cancel} the
+ * stream delivers nothing more. Whoever holds the stream may either take it {@link #whole} or pull it, never both.
  */
 public interface ByteStream {
     /** A body that is absent or has no bytes. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Header fields in the order they arrived: names and values in turn in one flat array, because it crosses into JavaScript
- * without an object for each field.
+ * Header fields in the order they arrived: names and values in turn in one flat array, because it crosses into
+ * JavaScript without an object for each field.
  *
  * <p>Names are lower case, values are trimmed and hold no CR, LF or NUL; whoever builds a list has checked that.
  */

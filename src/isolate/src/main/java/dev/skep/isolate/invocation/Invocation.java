@@ -11,8 +11,8 @@ import java.util.List;
  * One call of a worker's handler and all work it caused, until the response is given and nothing more is waited for.
  *
  * <p>Invariant: the reply is settled exactly once; {@code holds} counts what keeps the invocation alive (the handler
- * itself, an unfinished response body, each {@code waitUntil}), and it is over when that reaches zero. All methods run on
- * the isolate's thread, except that the isolate's end may fail the reply from outside.
+ * itself, an unfinished response body, each {@code waitUntil}), and it is over when that reaches zero. All methods
+ * run on the isolate's thread, except that the isolate's end may fail the reply from outside.
  */
 public final class Invocation {
     /** The isolate, told how its invocations end. */
@@ -95,8 +95,8 @@ public final class Invocation {
     }
 
     /**
-     * The action runs once nothing of this invocation goes on any more, also when its isolate was killed; at once if that
-     * has happened. It may run on any thread and must not enter JavaScript: it lets go of what outlives it.
+     * The action runs once nothing of this invocation goes on any more, also when its isolate was killed; at once if
+     * that has happened. It may run on any thread and must not enter JavaScript: it lets go of what outlives it.
      */
     public void atEnd(Runnable action) {
         synchronized (this) {

@@ -116,8 +116,7 @@ class IsolateHostTest {
 
     @Test
     void requestsThatHadNotStartedMoveToTheNextIsolate() throws Exception {
-        var source =
-                "let calls = 0; export default { fetch() { if (calls++ === 0) for (;;) {} return new Response('ok'); } }";
+        var source = "let n = 0; export default { fetch() { if (n++ === 0) for (;;) {} return new Response('ok'); } }";
         var limits = Limits.DEFAULT.withCpuMillisMax(100);
         var worker = host.isolates.open(spec(limits, List.of(new WorkerModule.EsModule("index.js", source))));
 

@@ -8,8 +8,8 @@ import org.graalvm.polyglot.HostAccess;
 /**
  * Writes what {@code js/web/console.js} has formatted to the worker's log, one message for each call.
  *
- * <p>Invariant: no message is longer than {@code logBytesMax} bytes of UTF-8, so that one worker cannot flood the log of
- * all by a single call.
+ * <p>Invariant: no message is longer than {@code logBytesMax} bytes of UTF-8, so that one worker cannot flood the log
+ * of all by a single call.
  */
 public final class ConsoleHost {
     private final WorkerLog log;

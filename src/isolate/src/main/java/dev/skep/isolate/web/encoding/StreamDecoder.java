@@ -5,7 +5,8 @@ import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
 /**
- * One {@code TextDecoder}: an encoding, what it does with errors and with a byte order mark, and where in a stream it is.
+ * One {@code TextDecoder}: an encoding, what it does with errors and with a byte order mark, and where in a stream it
+ * is.
  *
  * <p>Invariant: after a call that is not part of a stream it is as new.
  */

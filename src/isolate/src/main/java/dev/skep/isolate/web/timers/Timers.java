@@ -14,9 +14,9 @@ import org.graalvm.polyglot.Value;
 /**
  * The timers of one isolate, over a scheduler that all isolates share.
  *
- * <p>Invariants: a timer belongs to the invocation that made it, fires only in a turn of that invocation and dies with it;
- * it never keeps the invocation alive. A repeated timer has at most one firing under way, so a slow callback is not
- * followed by a heap of late ones. All methods run on the isolate's thread.
+ * <p>Invariants: a timer belongs to the invocation that made it, fires only in a turn of that invocation and dies
+ * with it; it never keeps the invocation alive. A repeated timer has at most one firing under way, so a slow callback
+ * is not followed by a heap of late ones. All methods run on the isolate's thread.
  */
 public final class Timers implements AutoCloseable {
     /** A hundred years: what is later never comes, and no arithmetic overflows. */

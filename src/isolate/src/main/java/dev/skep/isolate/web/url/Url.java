@@ -5,8 +5,8 @@ import org.graalvm.polyglot.HostAccess;
 /**
  * A parsed URL: its text and where in it the components are.
  *
- * <p>Invariant: {@code href} is ASCII and what the parser would make of itself; it never changes. Components are cut out
- * when they are asked for, because most workers look at one or two of them.
+ * <p>Invariant: {@code href} is ASCII and what the parser would make of itself; it never changes. Components are cut
+ * out when they are asked for, because most workers look at one or two of them.
  */
 public final class Url {
     static final int NONE = -1;

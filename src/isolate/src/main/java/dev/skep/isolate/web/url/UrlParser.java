@@ -120,7 +120,10 @@ final class UrlParser {
         return relativePath(at, true);
     }
 
-    /** What follows is relative to the base's path: a query or fragment keeps it, anything else replaces its last segment. */
+    /**
+     * What follows is relative to the base's path: a query or fragment keeps it, anything else replaces its last
+     * segment.
+     */
     private boolean relativePath(int at, boolean shortens) {
         url.copyPathAndQuery(base);
         if (at == input.length()) {

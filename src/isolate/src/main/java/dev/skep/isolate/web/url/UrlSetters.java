@@ -1,8 +1,8 @@
 package dev.skep.isolate.web.url;
 
 /**
- * What assigning to a property of a URL does. Each takes the record apart, changes one component as the standard says, and
- * leaves it as it is where the value makes no sense.
+ * What assigning to a property of a URL does. Each takes the record apart, changes one component as the standard
+ * says, and leaves it as it is where the value makes no sense.
  */
 final class UrlSetters {
     private UrlSetters() {}

@@ -143,7 +143,9 @@
     const buffers = Array.from(list);
     for (const buffer of buffers) {
       const isObject = typeof buffer === 'object' && buffer !== null;
-      if (!isObject || kindOf(buffer) !== 'ArrayBuffer' || buffer.detached) throw failure('Only an ArrayBuffer that is not detached can be transferred.', 'DataCloneError');
+      if (!isObject || kindOf(buffer) !== 'ArrayBuffer' || buffer.detached) {
+        throw failure('Only an ArrayBuffer that is not detached can be transferred.', 'DataCloneError');
+      }
     }
     if (new Set(buffers).size !== buffers.length) {
       throw failure('An ArrayBuffer can be transferred only once.', 'DataCloneError');
