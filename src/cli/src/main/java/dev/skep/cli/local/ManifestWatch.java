@@ -31,6 +31,9 @@ final class ManifestWatch implements AutoCloseable {
     /** The file or folder is not there; nothing can be said of any object. */
     record NotThere(Path root) implements News {}
 
+    /** A mistake of ours while reading; the next change is read all the same. */
+    record Failed(RuntimeException fault) implements News {}
+
     /** @param data is never read as manifests */
     ManifestWatch(Path root, Path data) throws IOException {
         this.root = root;
@@ -73,12 +76,20 @@ final class ManifestWatch implements AutoCloseable {
                     if (hasVanished()) {
                         watch.awaitChange(VANISHED_MILLIS);
                     }
-                    listener.accept(read());
+                    listener.accept(readOrFail());
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    private News readOrFail() {
+        try {
+            return read();
+        } catch (RuntimeException e) {
+            return new Failed(e);
+        }
     }
 
     /** Whether a file that held objects is gone, or empty. */

@@ -29,6 +29,9 @@ final class SecretValues {
     private static final String MAC = "HmacSHA256";
 
     private final Map<Ref, Map<String, String>> values = new HashMap<>();
+    /** What is gone from the manifests and may still serve: a version that had the value goes on with it. */
+    private final Map<Ref, Map<String, String>> known = new HashMap<>();
+
     private final byte[] fingerprintKey;
 
     SecretValues(byte[] fingerprintKey) {
@@ -51,6 +54,7 @@ final class SecretValues {
         each(secret, "stringData", problems, read::put);
         if (problems.isEmpty()) {
             values.put(ref(secret), Map.copyOf(read));
+            known.computeIfAbsent(ref(secret), ref -> new HashMap<>()).putAll(read);
         }
         return problems;
     }
@@ -104,8 +108,9 @@ final class SecretValues {
         return Set.copyOf(values.keySet());
     }
 
+    /** The present value, or the last there was. */
     Optional<String> value(Ref secret, String key) {
-        return Optional.ofNullable(values.getOrDefault(secret, Map.of()).get(key));
+        return Optional.ofNullable(known.getOrDefault(secret, Map.of()).get(key));
     }
 
     /** What planning may know. */

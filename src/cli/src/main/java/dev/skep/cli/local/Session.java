@@ -76,6 +76,7 @@ final class Session {
                 edited.addAll(changed);
                 unread = declarations.take(scan);
             }
+            case ManifestWatch.Failed(var fault) -> announcer.fault(fault);
             case ManifestWatch.NotThere(var root) ->
                 unread = List.of(new Problem(
                         root.toString(), 0, "", "is not there; create it or name another with --manifests"));

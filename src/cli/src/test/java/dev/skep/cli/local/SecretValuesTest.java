@@ -51,6 +51,20 @@ class SecretValuesTest {
     }
 
     @Test
+    void whatIsGoneIsKnownToThoseThatServeAndToNobodyElse() throws Exception {
+        values.accept(secret("""
+                {"stringData": {"key": "one", "other": "two"}}"""));
+        values.accept(secret("""
+                {"stringData": {"other": "three"}}"""));
+        assertThat(values.facts().get(SECRET).fingerprint("key")).isEmpty();
+        values.remove(SECRET);
+
+        assertThat(values.facts()).isEmpty();
+        assertThat(values.value(SECRET, "key")).contains("one");
+        assertThat(values.value(SECRET, "other")).contains("three");
+    }
+
+    @Test
     void whatPlanningSeesTellsThatAValueChangedAndNotWhatItIs() throws Exception {
         values.accept(secret("""
                 {"stringData": {"key": "one", "same": "one"}}"""));

@@ -181,6 +181,10 @@ class LiveEditTest {
         skep.awaitReady("waiting", "production", 1);
         assertThat(skep.get("waiting-default", "/").body()).isEqualTo("true");
         assertThat(String.join("\n", skep.output())).doesNotContain("hush-hush");
+
+        Yaml.delete(folder.resolve("later.yml"));
+        skep.awaitLine("There is no Secret later");
+        assertThat(skep.get("waiting-default", "/").body()).isEqualTo("true");
     }
 
     @Test
