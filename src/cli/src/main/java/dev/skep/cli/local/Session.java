@@ -36,7 +36,7 @@ final class Session {
     private final Announcer announcer;
     private final IndexPage index;
     private final BlockingQueue<Wake> wakes;
-    private final SecretValues secrets = new SecretValues(new SecureRandom().generateSeed(FINGERPRINT_KEY_BYTES));
+    private final SecretValues secrets = new SecretValues(fingerprintKey());
     private final Declarations declarations;
     private final Complaints complaints;
     private final Set<String> edited = new HashSet<>();
@@ -59,6 +59,12 @@ final class Session {
         this.wakes = wakes;
         this.declarations = new Declarations(store, secrets, new ManifestObjects(), schema());
         this.complaints = new Complaints(store, declarations);
+    }
+
+    private static byte[] fingerprintKey() {
+        var key = new byte[FINGERPRINT_KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
     }
 
     private static Declarations.Schema schema() {
