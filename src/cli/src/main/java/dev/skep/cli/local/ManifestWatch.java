@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,12 +20,16 @@ final class ManifestWatch implements AutoCloseable {
     private final ManifestFolder folder;
     private final FolderWatch watch = new FolderWatch();
     private Map<String, FileReading> before = Map.of();
+    private boolean first = true;
 
     /** What the manifests say now. */
     sealed interface News {}
 
     /** @param edited files that say something else than at the last reading */
     record Read(ManifestFolder.Scan scan, Set<String> edited) implements News {}
+
+    /** Something happened to a file, and it says what it said before. */
+    record Same() implements News {}
 
     /** The file or folder is not there; nothing can be said of any object. */
     record NotThere(Path root) implements News {}
@@ -50,12 +53,13 @@ final class ManifestWatch implements AutoCloseable {
             return news(scan);
         } catch (IOException e) {
             var parent = root.toAbsolutePath().getParent();
-            watch.watch(parent == null ? List.of() : List.of(parent));
+            watch.watch(parent == null ? Map.of() : Map.of(parent, ""));
+            first = true;
             return new NotThere(root);
         }
     }
 
-    private Read news(ManifestFolder.Scan scan) {
+    private News news(ManifestFolder.Scan scan) {
         var now = new HashMap<String, FileReading>();
         scan.files().forEach(file -> now.put(file.file(), file));
         var edited = new HashSet<String>();
@@ -64,8 +68,10 @@ final class ManifestWatch implements AutoCloseable {
                 edited.add(name);
             }
         });
+        var same = edited.isEmpty() && now.keySet().equals(before.keySet()) && !first;
         before = now;
-        return new Read(scan, edited);
+        first = false;
+        return same ? new Same() : new Read(scan, edited);
     }
 
     /** Tells each change until closed. */
@@ -76,7 +82,10 @@ final class ManifestWatch implements AutoCloseable {
                     if (hasVanished()) {
                         watch.awaitChange(VANISHED_MILLIS);
                     }
-                    listener.accept(readOrFail());
+                    var news = readOrFail();
+                    if (!(news instanceof Same)) {
+                        listener.accept(news);
+                    }
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

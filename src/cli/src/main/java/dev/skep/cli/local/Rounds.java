@@ -24,8 +24,8 @@ import java.util.function.BiConsumer;
 /**
  * Plans, writes and serves, round after round, until the plan has nothing left to do but wait for a verdict.
  *
- * <p>Invariant: traffic switches only to what is on disk, and only when the plan has nothing more to write: no
- * request sees a half-applied change. One thread.
+ * <p>Invariant: traffic switches only to what is on disk, and only when the plan has no more objects to make: no
+ * request sees a half-applied change. What is said about it is written afterwards. One thread.
  */
 final class Rounds {
     /** Each round does something the next one builds on; a plan that never rests is a mistake of ours. */
@@ -64,18 +64,23 @@ final class Rounds {
     Plan settle() {
         for (int round = 0; round < ROUNDS_MAX; round++) {
             last = Planner.plan(Gathering.observed(store, secrets, settings, pods(), clock.instant()));
-            write(last);
-            if (last.writesNothing() && !serve(last.snapshot())) {
-                last.admissions().forEach(this::admit);
+            last.bundles().forEach(store::writeBundle);
+            last.children().forEach(child -> store.apply(child, settings.fieldManager()));
+            if (!last.bundles().isEmpty() || !last.children().isEmpty()) {
+                // What is said of them is worked out in the next round, when they are there.
+                continue;
+            }
+            var switched = serve(last.snapshot());
+            last.admissions().forEach(this::admit);
+            writeRest(last);
+            if (last.writesNothing() && !switched) {
                 return last;
             }
         }
         throw new IllegalStateException("planning does not come to rest");
     }
 
-    private void write(Plan plan) {
-        plan.bundles().forEach(store::writeBundle);
-        plan.children().forEach(child -> store.apply(child, settings.fieldManager()));
+    private void writeRest(Plan plan) {
         var statuses = plan.statuses();
         write(StoredKind.WORKER_SERVICE, statuses.services());
         write(StoredKind.ENVIRONMENT, statuses.environments());

@@ -82,6 +82,7 @@ final class Session {
                 edited.addAll(changed);
                 unread = declarations.take(scan);
             }
+            case ManifestWatch.Same() -> {}
             case ManifestWatch.Failed(var fault) -> announcer.fault(fault);
             case ManifestWatch.NotThere(var root) ->
                 unread = List.of(new Problem(

@@ -8,7 +8,6 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -18,12 +17,14 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FolderWatch implements AutoCloseable {
     /** Long enough for an editor's write and rename, too short for a person to notice. */
-    private static final long QUIET_MILLIS = 15;
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
-    private static final long BURST_MILLIS_MAX = 200;
+    private static final long BURST_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long WITHOUT_END_NANOS = TimeUnit.DAYS.toNanos(365);
 
     private final WatchService service;
     private final Map<Path, WatchKey> keys = new HashMap<>();
+    private volatile Map<Path, String> names = Map.of();
 
     public FolderWatch() throws IOException {
         service = FileSystems.getDefault().newWatchService();
@@ -32,19 +33,21 @@ public final class FolderWatch implements AutoCloseable {
     /**
      * Watches exactly these from now on. A directory that vanished meanwhile is left out: its parent tells.
      *
+     * @param directories each with the one name in it that matters, or an empty text for all
      * @return whether some were not watched before: what changed in them until now went unseen, so look again
      */
-    public boolean watch(List<Path> directories) {
+    public boolean watch(Map<Path, String> directories) {
+        names = Map.copyOf(directories);
         keys.entrySet().removeIf(entry -> {
-            var gone =
-                    !directories.contains(entry.getKey()) || !entry.getValue().isValid();
+            var gone = !directories.containsKey(entry.getKey())
+                    || !entry.getValue().isValid();
             if (gone) {
                 entry.getValue().cancel();
             }
             return gone;
         });
         var before = keys.size();
-        for (var directory : directories) {
+        for (var directory : directories.keySet()) {
             keys.computeIfAbsent(directory, this::register);
         }
         return keys.size() > before;
@@ -70,21 +73,38 @@ public final class FolderWatch implements AutoCloseable {
      */
     public boolean awaitChange(long millisMax) throws InterruptedException {
         try {
-            var key = millisMax == 0 ? service.take() : service.poll(millisMax, TimeUnit.MILLISECONDS);
-            if (key == null) {
-                return false;
+            var begun = false;
+            var burstEnd = 0L;
+            var end =
+                    System.nanoTime() + (millisMax == 0 ? WITHOUT_END_NANOS : TimeUnit.MILLISECONDS.toNanos(millisMax));
+            while (true) {
+                var key = service.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (key == null) {
+                    return begun;
+                }
+                if (matters(key)) {
+                    var now = System.nanoTime();
+                    burstEnd = begun ? burstEnd : now + BURST_NANOS_MAX;
+                    end = Math.min(burstEnd, now + QUIET_NANOS);
+                    begun = true;
+                }
             }
-            var started = System.nanoTime();
-            while (key != null) {
-                key.pollEvents();
-                key.reset();
-                var spent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-                key = spent > BURST_MILLIS_MAX ? null : service.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
-            }
-            return true;
         } catch (ClosedWatchServiceException e) {
             return false;
         }
+    }
+
+    /** Takes the events of a directory; those of names that do not matter are nobody's business. */
+    private boolean matters(WatchKey key) {
+        var only = names.getOrDefault((Path) key.watchable(), "");
+        var matters = false;
+        for (var event : key.pollEvents()) {
+            matters |= only.isEmpty()
+                    || event.context() == null
+                    || event.context().toString().equals(only);
+        }
+        // A key of a directory that is gone is no longer valid; its parent told.
+        return key.reset() ? matters : true;
     }
 
     @Override

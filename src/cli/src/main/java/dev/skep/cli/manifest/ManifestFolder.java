@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The manifests under one file or folder, read afresh whenever asked; only a file whose text changed is parsed again.
@@ -37,9 +36,9 @@ public final class ManifestFolder {
 
     /**
      * @param files in the order of their names, so that of two equal objects always the same one counts
-     * @param directories to be watched
+     * @param directories to be watched, each with the one name in it that matters; empty: all names
      */
-    public record Scan(List<FileReading> files, List<Path> directories) {}
+    public record Scan(List<FileReading> files, Map<Path, String> directories) {}
 
     /** @param except a folder that holds no manifests, though it may lie below the root: where Skep keeps its own */
     public ManifestFolder(Path root, Path except) {
@@ -50,7 +49,7 @@ public final class ManifestFolder {
     /** @throws IOException where the file or folder itself is not there or may not be read */
     public Scan scan() throws IOException {
         var found = new TreeMap<String, Path>();
-        var directories = new TreeSet<Path>();
+        var directories = new TreeMap<Path, String>();
         if (Files.isDirectory(root)) {
             Files.walkFileTree(
                     root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH_MAX, new Collect(found, directories));
@@ -58,7 +57,8 @@ public final class ManifestFolder {
             found.put(root.toString(), root);
         }
         // The root may itself be a link that is swapped for another, or a file that an editor replaces.
-        directories.add(parent(root.toAbsolutePath()));
+        var absolute = root.toAbsolutePath().normalize();
+        directories.putIfAbsent(parent(absolute), absolute.equals(parent(absolute)) ? "" : name(absolute));
         var now = new HashMap<Path, Parsed>();
         var readings = new ArrayList<FileReading>();
         for (var entry : found.entrySet()) {
@@ -68,7 +68,7 @@ public final class ManifestFolder {
             });
         }
         parsed = now;
-        return new Scan(List.copyOf(readings), List.copyOf(directories));
+        return new Scan(List.copyOf(readings), Map.copyOf(directories));
     }
 
     /** Empty where the file vanished between being listed and being read. */
@@ -108,15 +108,19 @@ public final class ManifestFolder {
         return new Parsed("", new FileReading(name, List.of(), List.of(problem), false, List.of()));
     }
 
+    private static String name(Path path) {
+        return path.getFileName().toString();
+    }
+
     private static Path parent(Path path) {
         return path.getParent() == null ? path : path.getParent();
     }
 
     private final class Collect extends SimpleFileVisitor<Path> {
         private final Map<String, Path> found;
-        private final TreeSet<Path> directories;
+        private final Map<Path, String> directories;
 
-        Collect(Map<String, Path> found, TreeSet<Path> directories) {
+        Collect(Map<String, Path> found, Map<Path, String> directories) {
             this.found = found;
             this.directories = directories;
         }
@@ -127,7 +131,7 @@ public final class ManifestFolder {
             if (own || !directory.equals(root) && hidden(directory)) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
-            directories.add(directory.toAbsolutePath());
+            directories.put(directory.toAbsolutePath().normalize(), "");
             return FileVisitResult.CONTINUE;
         }
 
@@ -139,7 +143,7 @@ public final class ManifestFolder {
             }
             found.put(file.toString(), file);
             if (Files.isSymbolicLink(file)) {
-                target(file).ifPresent(target -> directories.add(parent(target)));
+                target(file).ifPresent(target -> directories.put(parent(target), ""));
             }
             return FileVisitResult.CONTINUE;
         }

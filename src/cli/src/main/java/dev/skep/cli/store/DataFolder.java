@@ -160,7 +160,12 @@ final class DataFolder implements AutoCloseable {
             }
             channel.force(false);
         }
+        var fresh = !Files.exists(file);
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (!fresh) {
+            // Old or new after a crash: either is whole, and the next round tells the difference.
+            return;
+        }
         try (var folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
             // The rename is on disk only when the directory is.
             folder.force(false);

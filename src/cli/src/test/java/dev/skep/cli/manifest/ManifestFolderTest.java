@@ -108,6 +108,21 @@ class ManifestFolderTest {
     }
 
     @Test
+    void whatHappensBesideTheRootIsNobodysBusiness() throws Exception {
+        var inner = Files.createDirectory(root.resolve("inner"));
+        write("inner/a.yaml", map("a"));
+        try (var watch = new FolderWatch()) {
+            watch.watch(new ManifestFolder(inner, root.resolve("data")).scan().directories());
+
+            write("noise.txt", "noise");
+            assertThat(watch.awaitChange(50)).isFalse();
+
+            Files.move(inner, root.resolve("elsewhere"));
+            assertThat(watch.awaitChange(60_000)).isTrue();
+        }
+    }
+
+    @Test
     void changesAreToldInFoldersThatComeLater() throws Exception {
         write("a.yaml", map("a"));
         var folder = folder();
