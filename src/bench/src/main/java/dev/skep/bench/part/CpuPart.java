@@ -15,7 +15,9 @@ import java.util.List;
  * goes to one after the other, so that a noisy minute of the machine hits both.
  */
 final class CpuPart implements Part {
-    private static final int WARM_UP_RUNS = 4;
+    private static final int WARM_UP_RUNS_MIN = 4;
+    private static final int WARM_UP_RUNS_MAX = 15;
+    private static final double STEADY_FRACTION = 0.1;
 
     @Override
     public String name() {
@@ -40,14 +42,30 @@ final class CpuPart implements Part {
             progress.step("cpu: all answers of both are equal");
             for (Case each : cases) {
                 progress.step("cpu: warming up %s", each.name());
-                run(site.wrk(), ours, each, effort.seconds() * WARM_UP_RUNS);
-                run(site.wrk(), theirs, each, effort.seconds() * WARM_UP_RUNS);
+                warmUp(site.wrk(), ours, each, effort.seconds());
+                warmUp(site.wrk(), theirs, each, effort.seconds());
             }
             for (Case each : cases) {
                 measurements.addAll(rounds(site.wrk(), each, ours, theirs, effort, progress, notes));
             }
         }
         return new Findings(measurements, notes);
+    }
+
+    /** Warm is who has stopped getting cheaper: three runs in a row that differ little. */
+    private static void warmUp(Wrk wrk, Server server, Case each, int seconds)
+            throws IOException, InterruptedException {
+        List<Double> costs = new ArrayList<>();
+        while (costs.size() < WARM_UP_RUNS_MAX && (costs.size() < WARM_UP_RUNS_MIN || !steady(costs))) {
+            costs.add(run(wrk, server, each, seconds).cpuMicros());
+        }
+    }
+
+    private static boolean steady(List<Double> costs) {
+        List<Double> last = costs.subList(costs.size() - 3, costs.size());
+        double low = last.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+        double high = last.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        return high - low <= low * STEADY_FRACTION;
     }
 
     private static void requireEqual(Case each, Server ours, Server theirs) throws IOException, InterruptedException {
