@@ -48,25 +48,37 @@ public final class LocalMode {
         var starting = CompletableFuture.supplyAsync(
                 () -> startRuntime(index),
                 task -> Thread.ofPlatform().name("skep-start").start(task));
-        try (var store = ObjectStore.open(
-                        options.data(), clock, () -> UUID.randomUUID().toString());
-                var watch = new ManifestWatch(options.manifests(), options.data())) {
+        try (var watch = new ManifestWatch(options.manifests(), options.data())) {
+            var reading = CompletableFuture.supplyAsync(
+                    watch::read,
+                    task -> Thread.ofPlatform().name("skep-manifests").start(task));
+            return run(index, starting, watch, reading);
+        } catch (IOException e) {
+            starting.thenAccept(LocalRuntime::close);
+            return cannotStart("the file system tells no changes (" + e.getMessage() + "); free some inotify watches");
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private int run(
+            IndexPage index,
+            CompletableFuture<LocalRuntime> starting,
+            ManifestWatch watch,
+            CompletableFuture<ManifestWatch.News> reading) {
+        try (var store =
+                ObjectStore.open(options.data(), clock, () -> UUID.randomUUID().toString())) {
             var session = new Session(options, store, clock, new Announcer(out), index, wakes);
-            session.take(watch.read());
+            session.take(reading.join());
             watch.tell(news -> wakes.add(new Wake.Manifests(news)));
             return serve(session, starting);
         } catch (StoreException e) {
             starting.thenAccept(LocalRuntime::close);
             return cannotStart(e.getMessage());
-        } catch (IOException e) {
-            starting.thenAccept(LocalRuntime::close);
-            return cannotStart("the file system tells no changes (" + e.getMessage() + "); free some inotify watches");
         } catch (UncheckedIOException e) {
             starting.thenAccept(LocalRuntime::close);
             return cannotStart(
                     options.data() + " cannot be written (" + e.getCause().getMessage() + "); make room");
-        } finally {
-            ended.countDown();
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Plans, writes and serves, round after round, until the plan has nothing left to do but wait for a verdict.
@@ -37,26 +38,32 @@ final class Rounds {
     private final Settings settings;
     private final InstantSource clock;
     private final BiConsumer<Ref, Admission> onVerdict;
+    private final Consumer<Snapshot> onServed;
     private final SnapshotMapping mapping;
     private final Set<Ref> beingJudged = new HashSet<>();
     private final Map<Ref, Long> acknowledged = new HashMap<>();
     private dev.skep.runtime.snapshot.Snapshot served = dev.skep.runtime.snapshot.Snapshot.EMPTY;
     private Plan last;
 
-    /** @param onVerdict told on any thread; brings the verdict back to {@link #judged} on this one */
+    /**
+     * @param onVerdict told on any thread; brings the verdict back to {@link #judged} on this one
+     * @param onServed told as soon as traffic has switched, before anything is written about it
+     */
     Rounds(
             ObjectStore store,
             SecretValues secrets,
             Workers workers,
             Settings settings,
             InstantSource clock,
-            BiConsumer<Ref, Admission> onVerdict) {
+            BiConsumer<Ref, Admission> onVerdict,
+            Consumer<Snapshot> onServed) {
         this.store = store;
         this.secrets = secrets;
         this.workers = workers;
         this.settings = settings;
         this.clock = clock;
         this.onVerdict = onVerdict;
+        this.onServed = onServed;
         this.mapping = new SnapshotMapping(store::bundle, secrets);
     }
 
@@ -138,6 +145,7 @@ final class Rounds {
                 acknowledged.put(deployed.resource(), deployed.sequence());
             }
         });
+        onServed.accept(snapshot);
         return true;
     }
 

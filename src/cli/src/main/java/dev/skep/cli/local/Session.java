@@ -98,7 +98,8 @@ final class Session {
                 workers,
                 settings,
                 clock,
-                (ref, admission) -> wakes.add(new Wake.Verdict(ref, admission)));
+                (ref, admission) -> wakes.add(new Wake.Verdict(ref, admission)),
+                snapshot -> show(serving(snapshot, settings)));
         var starting = true;
         while (!stopping) {
             var serving = guarded(() -> settle(rounds, settings), List.<Announcer.Ready>of());
@@ -117,9 +118,13 @@ final class Session {
         var plan = rounds.settle();
         announceProblems(plan, rounds.waitsForVerdicts());
         var serving = serving(plan.snapshot(), settings);
+        show(serving);
+        return serving;
+    }
+
+    private void show(List<Announcer.Ready> serving) {
         index.show(serving);
         announcer.ready(serving);
-        return serving;
     }
 
     /** Whatever goes wrong inside is said; the runtime goes on with what it has. */
