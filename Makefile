@@ -37,7 +37,7 @@ verify: jdk ## Check format, generated files and the rules of the house; no test
 	@$(MVN) -q -pl src/e2e test -Dtest='dev.skep.e2e.house.*Test'
 
 bench: build ## Measure side by side with workerd; writes target/bench and docs/performance.md
-	@$(MVN) -q install -DskipTests -pl src/bench -am
+	@$(MVN) -q package -DskipTests -pl src/bench
 	@JAVA_HOME='$(JDK)' src/bench/run $(BENCH)
 
 crds: jdk ## Write crds/ anew from the types in src/api
