@@ -2,6 +2,7 @@ package dev.skep.cli;
 
 import dev.skep.cli.local.LocalMode;
 import dev.skep.cli.local.LocalOptions;
+import dev.skep.runtime.HiveConfig.Dispatch;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
@@ -63,6 +64,16 @@ final class RunCommand implements Callable<Integer> {
             description = "Where versions and deployments are kept.")
     private Path data;
 
+    @Option(
+            names = "--dispatch",
+            paramLabel = "WAY",
+            defaultValue = "handoff",
+            description = {
+                "handoff: threads of their own run JavaScript, and no worker holds up another.",
+                "inline: the threads that read the sockets run it, one hop less, for workers known to be brief."
+            })
+    private Dispatch dispatch;
+
     @Option(names = "--allow-interpreter", description = "Go on without the JIT compiler, a hundred times slower.")
     private boolean allowInterpreter;
 
@@ -98,6 +109,7 @@ final class RunCommand implements Callable<Integer> {
         if (port < 0 || port > PORT_MAX || admin < 0 || admin > PORT_MAX) {
             throw new ParameterException(spec.commandLine(), "--port and --admin-port: give numbers up to " + PORT_MAX);
         }
-        return new LocalOptions(manifests, port, admin, domain.toLowerCase(Locale.ROOT), data, allowInterpreter);
+        return new LocalOptions(
+                manifests, port, admin, domain.toLowerCase(Locale.ROOT), data, dispatch, allowInterpreter);
     }
 }

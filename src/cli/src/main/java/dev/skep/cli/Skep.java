@@ -14,7 +14,9 @@ import picocli.CommandLine.Command;
 public final class Skep implements Runnable {
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Skep()).execute(arguments));
+        System.exit(new CommandLine(new Skep())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
     }
 
     @Override

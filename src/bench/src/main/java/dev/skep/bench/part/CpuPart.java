@@ -44,8 +44,6 @@ final class CpuPart implements Part {
                 progress.step("cpu: warming up %s", each.name());
                 warmUp(site.wrk(), ours, each, effort.seconds());
                 warmUp(site.wrk(), theirs, each, effort.seconds());
-            }
-            for (Case each : cases) {
                 measurements.addAll(rounds(site.wrk(), each, ours, theirs, effort, progress, notes));
             }
         }

@@ -1,5 +1,6 @@
 package dev.skep.cli.local;
 
+import dev.skep.runtime.HiveConfig.Dispatch;
 import java.nio.file.Path;
 
 /**
@@ -10,7 +11,14 @@ import java.nio.file.Path;
  * @param adminPort health and metrics; 0 takes a free one
  * @param domain hostnames are {@code <label>.<domain>}
  * @param data where versions and deployments are kept
+ * @param dispatch who runs JavaScript
  * @param allowInterpreter whether to go on without the JIT compiler
  */
 public record LocalOptions(
-        Path manifests, int port, int adminPort, String domain, Path data, boolean allowInterpreter) {}
+        Path manifests,
+        int port,
+        int adminPort,
+        String domain,
+        Path data,
+        Dispatch dispatch,
+        boolean allowInterpreter) {}

@@ -63,7 +63,7 @@ final class LocalRuntime implements Workers, AutoCloseable {
                 Optional.of(loopback(options.adminPort())),
                 usual.scheme(),
                 usual.limits(),
-                usual.dispatch(),
+                options.dispatch(),
                 usual.cores(),
                 options.allowInterpreter(),
                 usual.idleEviction(),

@@ -11,6 +11,7 @@ final class Carrier extends TurnMeter {
     private final HandoffDispatcher dispatcher;
     private final LaneThread thread;
     private volatile HandoffLane lane;
+    private volatile boolean demoted;
 
     Carrier(HandoffDispatcher dispatcher, int number) {
         this.dispatcher = dispatcher;
@@ -34,6 +35,16 @@ final class Carrier extends TurnMeter {
     public boolean isDetached() {
         var mine = lane;
         return mine == null || !mine.isAttached(this);
+    }
+
+    /** Another carrier runs the lane now; what this one still does is nobody's but its worker's. */
+    void demote() {
+        demoted = true;
+        ThreadPriority.lower(thread.getName());
+    }
+
+    boolean isDemoted() {
+        return demoted;
     }
 
     @Override

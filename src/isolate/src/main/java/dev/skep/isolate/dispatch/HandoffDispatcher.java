@@ -21,6 +21,7 @@ public final class HandoffDispatcher implements Dispatcher {
     private final AtomicInteger next = new AtomicInteger();
     private final Deque<Carrier> spares = new ArrayDeque<>();
     private int carriers;
+    private int lastNumber;
     private volatile boolean closed;
 
     public HandoffDispatcher(int parallelism) {
@@ -57,13 +58,15 @@ public final class HandoffDispatcher implements Dispatcher {
             lane.attach(spare);
             // Its turn may have ended in the meantime: then it is parked and has to notice that the lane is gone.
             stuck.wake();
+            Thread.ofPlatform().name("skep-demote").daemon().start(stuck::demote);
         }
     }
 
     private synchronized Carrier takeSpare() {
         var spare = spares.poll();
         if (spare == null && carriers < CARRIERS_MAX && !closed) {
-            spare = new Carrier(this, ++carriers);
+            spare = new Carrier(this, ++lastNumber);
+            carriers++;
             monitor.watch(spare);
             spare.start();
         }
@@ -72,7 +75,7 @@ public final class HandoffDispatcher implements Dispatcher {
 
     /** A carrier without a lane waits here; one whose turn was long ends instead, if enough are waiting. */
     synchronized boolean keepAsSpare(Carrier carrier) {
-        if (closed || spares.size() >= lanes.length) {
+        if (closed || carrier.isDemoted() || spares.size() >= lanes.length) {
             carriers--;
             monitor.forget(carrier);
             return false;

@@ -23,7 +23,7 @@ final class HandoffLane implements Lane {
     public void schedule(Resident resident) {
         ready.add(resident);
         if (asleep.get() && asleep.compareAndSet(true, false)) {
-            carrier.wake();
+            WakeBatch.wake(carrier);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.skep.runtime.http;
 
 import dev.skep.isolate.dispatch.InlineDispatcher;
+import dev.skep.isolate.dispatch.WakeBatch;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
@@ -27,6 +28,7 @@ public final class EventLoops implements AutoCloseable {
             group = new NioEventLoopGroup(threads, names);
             serverChannel = NioServerSocketChannel.class;
         }
+        group.forEach(loop -> loop.execute(() -> WakeBatch.install(loop)));
     }
 
     /** Sockets need little next to JavaScript: one thread up to two cores, then one for every three. */
