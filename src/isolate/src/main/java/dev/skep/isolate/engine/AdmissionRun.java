@@ -51,8 +51,8 @@ final class AdmissionRun implements Resident, Turns, Undertaker.Mortal {
     private Admission evaluate(TurnMeter meter) {
         try {
             var files = new WorkerFiles(spec.code(), parts.engine().platformModule());
-            world = new JsWorld(parts);
-            world.belongTo(spec, files, this, line -> parts.log().line(spec.id(), "", Level.ERROR, line));
+            world = new JsWorld(parts.engine(), files, line -> parts.log().line(spec.id(), "", Level.ERROR, line));
+            world.prepare(spec, parts, this);
             meter.begin(this);
             try {
                 world.evaluate(spec);

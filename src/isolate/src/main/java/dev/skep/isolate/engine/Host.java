@@ -18,26 +18,19 @@ import org.graalvm.polyglot.Value;
 public final class Host implements AutoCloseable {
     private final Function<String, Value> files;
     private final FetchHost fetch;
+    private final ConsoleHost console;
+    private final Timers timers;
     private final CryptoHost crypto;
-    private final IsolateParts parts;
-    private final Turns turns;
-    private WorkerSpec spec;
-    private ConsoleHost console;
-    private Timers timers;
     private final EncodingHost encoding = new EncodingHost();
     private final UrlHost url = new UrlHost();
 
-    Host(IsolateParts parts, Turns turns, Function<String, Value> files) {
+    Host(WorkerSpec spec, IsolateParts parts, Turns turns, Function<String, Value> files) {
         this.files = files;
-        this.parts = parts;
-        this.turns = turns;
         this.fetch = new FetchHost(parts.outbound(), turns);
+        this.console =
+                new ConsoleHost(parts.log(), spec.id(), turns, spec.limits().logBytesMax());
+        this.timers = new Timers(turns, parts.timers(), spec.limits().timersMax());
         this.crypto = new CryptoHost(turns, parts.random());
-    }
-
-    /** Called before any of the worker's code runs; the prelude alone asks neither for its console nor for timers. */
-    void belongTo(WorkerSpec worker) {
-        spec = worker;
     }
 
     /** Evaluates one file of the prelude and returns its function. */
@@ -53,18 +46,11 @@ public final class Host implements AutoCloseable {
 
     @HostAccess.Export
     public ConsoleHost console() {
-        if (console == null) {
-            console =
-                    new ConsoleHost(parts.log(), spec.id(), turns, spec.limits().logBytesMax());
-        }
         return console;
     }
 
     @HostAccess.Export
     public Timers timers() {
-        if (timers == null) {
-            timers = new Timers(turns, parts.timers(), spec.limits().timersMax());
-        }
         return timers;
     }
 
@@ -85,8 +71,6 @@ public final class Host implements AutoCloseable {
 
     @Override
     public void close() {
-        if (timers != null) {
-            timers.close();
-        }
+        timers.close();
     }
 }

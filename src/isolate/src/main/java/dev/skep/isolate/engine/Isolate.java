@@ -233,8 +233,8 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
 
     private void boot(TurnMeter meter) {
         long began = System.nanoTime();
-        world = parts.spares().take(parts);
-        world.belongTo(spec, files, this, this::reportUnhandled);
+        world = new JsWorld(parts.engine(), files, this::reportUnhandled);
+        world.prepare(spec, parts, this);
         metered(meter, null, () -> world.evaluate(spec));
         ready = true;
         parts.usage().coldStart(spec.id(), System.nanoTime() - began);

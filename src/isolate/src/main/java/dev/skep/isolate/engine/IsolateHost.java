@@ -52,8 +52,7 @@ public final class IsolateHost implements AutoCloseable {
                 new SecureRandom(),
                 HeapPressure.measured(),
                 settings.usage(),
-                new Undertaker(settings.onDeaf()),
-                new SpareWorlds());
+                new Undertaker(settings.onDeaf()));
         var guard = new MemoryGuard(parts.heap(), workers);
         scheduler.scheduleWithFixedDelay(
                 guard::look, MEMORY_LOOK.toMillis(), MEMORY_LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -104,7 +103,6 @@ public final class IsolateHost implements AutoCloseable {
     @Override
     public void close() {
         scheduler.shutdownNow();
-        parts.spares().close();
         workers.forEach(Worker::close);
         dispatcher.close();
     }

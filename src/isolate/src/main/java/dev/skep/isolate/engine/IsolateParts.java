@@ -15,5 +15,4 @@ record IsolateParts(
         RandomGenerator random,
         HeapPressure heap,
         WorkerUsage usage,
-        Undertaker undertaker,
-        SpareWorlds spares) {}
+        Undertaker undertaker) {}

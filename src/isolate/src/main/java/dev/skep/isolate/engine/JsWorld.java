@@ -23,38 +23,29 @@ import org.graalvm.polyglot.Value;
 final class JsWorld {
     private final Context context;
     private final IsolateEngine engine;
-    private final LateFiles files = new LateFiles();
-    private final LateTurns turns = new LateTurns();
-    private final Host host;
-    private final Value worker;
-    private final Value dispatch;
-    private volatile Consumer<String> onError = line -> {};
+    private Host host;
+    private Turns turns;
+    private Value worker;
+    private Value dispatch;
 
-    /** Evaluates everything of ours that any worker's code needs. */
-    JsWorld(IsolateParts parts) {
-        engine = parts.engine();
-        context = engine.newContext(files, line -> onError.accept(line));
+    /** @param onError told each line that the engine itself reports */
+    JsWorld(IsolateEngine engine, WorkerFiles files, Consumer<String> onError) {
+        this.engine = engine;
+        this.context = engine.newContext(files, onError);
+    }
+
+    /** Everything of ours that the worker's code needs; none of it counts against the worker. */
+    void prepare(WorkerSpec spec, IsolateParts parts, Turns turns) {
+        this.turns = turns;
         context.enter();
         try {
-            host = new Host(parts, turns, name -> engine.prelude(context, name));
+            host = new Host(spec, parts, turns, name -> engine.prelude(context, name));
             var load = engine.prelude(context, "bootstrap").execute(host);
             worker = load.execute("worker");
             dispatch = worker.getMember("dispatch");
         } finally {
             context.leave();
         }
-    }
-
-    /**
-     * Called once, before {@link #evaluate}: from here on the world is that isolate's.
-     *
-     * @param onErrorLine told each line that the engine itself reports
-     */
-    void belongTo(WorkerSpec spec, WorkerFiles workerFiles, Turns isolate, Consumer<String> onErrorLine) {
-        host.belongTo(spec);
-        files.belongTo(workerFiles);
-        turns.belongTo(isolate);
-        onError = onErrorLine;
     }
 
     /** Makes {@code env} and evaluates the global scope; what it throws is the worker's. */
@@ -138,7 +129,9 @@ final class JsWorld {
 
     /** From the isolate's own thread, when nothing runs. */
     void close() {
-        host.close();
+        if (host != null) {
+            host.close();
+        }
         context.close(true);
     }
 

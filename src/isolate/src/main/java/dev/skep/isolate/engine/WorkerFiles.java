@@ -14,7 +14,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.graalvm.polyglot.io.FileSystem;
@@ -26,8 +25,6 @@ import org.graalvm.polyglot.io.FileSystem;
  * module with a default export; their real path ends in {@code .mjs} so that the engine takes them for one.
  */
 final class WorkerFiles implements FileSystem {
-    static final WorkerFiles NONE = new WorkerFiles(new WorkerCode("", List.of(), "", Set.of()), "");
-
     private static final Path ROOT = Path.of("/");
     private static final String GENERATED = ".mjs";
 
