@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Puts a thread behind all others, so that a worker in a long turn gets only the time that nobody else wants. Linux only,
- * and for good: raising the priority again would need a privilege. Elsewhere it does nothing.
+ * Puts a thread behind all others, so that a worker in a long turn gets only the time that nobody else wants. Linux
+ * only, and for good: raising the priority again would need a privilege. Elsewhere it does nothing.
  */
 final class ThreadPriority {
     private static final Path TASKS = Path.of("/proc/self/task");

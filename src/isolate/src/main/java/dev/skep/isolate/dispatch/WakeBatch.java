@@ -20,7 +20,9 @@ public final class WakeBatch {
         this.loop = loop;
     }
 
-    /** Called once on the event loop's own thread. @param loop runs what it is given after the sockets that are ready */
+    /**
+     * Called once on the event loop's own thread. @param loop runs what it is given after the sockets that are ready
+     */
     public static void install(Executor loop) {
         OF_THREAD.set(new WakeBatch(loop));
     }
