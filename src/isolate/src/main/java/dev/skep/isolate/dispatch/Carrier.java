@@ -11,7 +11,6 @@ final class Carrier extends TurnMeter {
     private final HandoffDispatcher dispatcher;
     private final LaneThread thread;
     private volatile HandoffLane lane;
-    private volatile boolean demoted;
 
     Carrier(HandoffDispatcher dispatcher, int number) {
         this.dispatcher = dispatcher;
@@ -38,13 +37,8 @@ final class Carrier extends TurnMeter {
     }
 
     /** Another carrier runs the lane now; what this one still does is nobody's but its worker's. */
-    void demote() {
-        demoted = true;
+    void lowerPriority() {
         ThreadPriority.lower(thread.getName());
-    }
-
-    boolean isDemoted() {
-        return demoted;
     }
 
     @Override
@@ -62,10 +56,8 @@ final class Carrier extends TurnMeter {
             if (mine == null) {
                 LockSupport.park(this);
             } else if (!mine.isAttached(this)) {
-                lane = null;
-                if (!dispatcher.keepAsSpare(this)) {
-                    return;
-                }
+                dispatcher.forget(this);
+                return;
             } else {
                 serve(mine);
             }

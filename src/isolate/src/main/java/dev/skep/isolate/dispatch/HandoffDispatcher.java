@@ -1,13 +1,10 @@
 package dev.skep.isolate.dispatch;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads of its own for JavaScript. Each lane is run by one carrier; when a carrier is stuck in one turn, a spare
- * carrier takes the lane over, and the stuck one becomes a spare when its turn ends, as Go's scheduler does with a
- * thread in a system call.
+ * Threads of its own for JavaScript. Each lane is run by one carrier; when a carrier is stuck in one turn, a new one
+ * takes the lane over, and the stuck one, put behind all other threads, ends with its turn.
  *
  * <p>Invariant: every lane has exactly one attached carrier, unless {@code CARRIERS_MAX} threads are stuck at once;
  * then the lane waits until one of them is stopped by its limit.
@@ -19,7 +16,6 @@ public final class HandoffDispatcher implements Dispatcher {
     private final HandoffLane[] lanes;
     private final TurnMonitor monitor;
     private final AtomicInteger next = new AtomicInteger();
-    private final Deque<Carrier> spares = new ArrayDeque<>();
     private int carriers;
     private int lastNumber;
     private volatile boolean closed;
@@ -33,7 +29,7 @@ public final class HandoffDispatcher implements Dispatcher {
         lanes = new HandoffLane[parallelism];
         for (int i = 0; i < parallelism; i++) {
             lanes[i] = new HandoffLane(monitor);
-            lanes[i].attach(takeSpare());
+            lanes[i].attach(newCarrier());
         }
         monitor.start();
     }
@@ -48,40 +44,36 @@ public final class HandoffDispatcher implements Dispatcher {
         return lanes.length;
     }
 
-    /** Gives the lane of a stuck carrier to a spare one; nothing happens when none can be had. */
+    /** Gives the lane of a stuck carrier to a new one; nothing happens when none can be had. */
     void handOff(HandoffLane lane, Carrier stuck) {
         if (!lane.isAttached(stuck)) {
             return;
         }
-        var spare = takeSpare();
-        if (spare != null) {
-            lane.attach(spare);
+        var successor = newCarrier();
+        if (successor != null) {
+            lane.attach(successor);
             // Its turn may have ended in the meantime: then it is parked and has to notice that the lane is gone.
             stuck.wake();
-            Thread.ofPlatform().name("skep-demote").daemon().start(stuck::demote);
+            Thread.ofPlatform().name("skep-demote").daemon().start(stuck::lowerPriority);
         }
     }
 
-    private synchronized Carrier takeSpare() {
-        var spare = spares.poll();
-        if (spare == null && carriers < CARRIERS_MAX && !closed) {
-            spare = new Carrier(this, ++lastNumber);
-            carriers++;
-            monitor.watch(spare);
-            spare.start();
+    /** {@code null} when no more threads may be started. */
+    private synchronized Carrier newCarrier() {
+        if (carriers == CARRIERS_MAX || closed) {
+            return null;
         }
-        return spare;
+        var carrier = new Carrier(this, ++lastNumber);
+        carriers++;
+        monitor.watch(carrier);
+        carrier.start();
+        return carrier;
     }
 
-    /** A carrier without a lane waits here; one whose turn was long ends instead, if enough are waiting. */
-    synchronized boolean keepAsSpare(Carrier carrier) {
-        if (closed || carrier.isDemoted() || spares.size() >= lanes.length) {
-            carriers--;
-            monitor.forget(carrier);
-            return false;
-        }
-        spares.push(carrier);
-        return true;
+    /** A carrier that lost its lane has ended: it stays behind all other threads, so it is of no more use. */
+    synchronized void forget(Carrier carrier) {
+        carriers--;
+        monitor.forget(carrier);
     }
 
     boolean isClosed() {
@@ -92,7 +84,6 @@ public final class HandoffDispatcher implements Dispatcher {
     public void close() {
         synchronized (this) {
             closed = true;
-            spares.forEach(Carrier::wake);
         }
         for (var lane : lanes) {
             lane.wake();

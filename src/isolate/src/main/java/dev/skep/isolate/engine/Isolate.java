@@ -86,14 +86,6 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
         return spec;
     }
 
-    boolean isOver() {
-        return end.get() != null;
-    }
-
-    boolean isOn(Lane other) {
-        return lane == other;
-    }
-
     int waiting() {
         return waiting.get();
     }
