@@ -18,8 +18,10 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ALLOWED = Map.of(
             "api", List.of(),
             "core", List.of("api"),
+            "protocol", List.of(),
             "isolate", List.of(),
-            "runtime", List.of("isolate"),
+            "runtime", List.of("isolate", "protocol"),
+            "operator", List.of("api", "core", "protocol"),
             "cli", List.of("api", "core", "isolate", "runtime"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
