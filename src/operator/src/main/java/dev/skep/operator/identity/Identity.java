@@ -106,8 +106,15 @@ public final class Identity implements AutoCloseable {
     public void refresh() {
         try {
             takeOver(stored.brought(clock.instant()));
+        } catch (UnreadableAuthority e) {
+            LOG.log(Level.ERROR, e.getMessage());
+            takeOver(authority);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the stored authority could not be brought up to date", e);
+            // Only the kind: a client's message may quote what was to be written.
+            LOG.log(
+                    Level.WARNING,
+                    "the authority could not be brought up to date: {0}",
+                    e.getClass().getName());
             takeOver(authority);
         }
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long certificates live. A root is announced to everybody long before it signs anything, and is trusted until the
  * last certificate it signed has ended: so no pod ever meets a certificate whose root it does not know.
  *
- * @param rootUse for so long a root signs, counted from when it was made
+ * @param rootUse so old is a root when the next one takes over
  * @param rootLife for so long a root is valid; longer than it signs, so that a rotation may be late
  * @param announcement for so long the next root is known before it signs; more than a leaf's life, since pods learn of
  *     it when they renew
