@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,18 +38,31 @@ final class Admissions {
     private final Map<Ref, Case> cases = new TreeMap<>();
     private boolean ended;
 
-    /** @param failures how many pods were asked in vain */
+    /**
+     * @param asked who works on it
+     * @param inVain who was asked last and did not answer
+     * @param failures how many were asked in vain
+     */
     private record Case(
-            Snapshot.Version candidate, Ref pool, Optional<PodStream> asked, int failures, Instant notBefore) {
+            Snapshot.Version candidate,
+            Ref pool,
+            Optional<PodStream> asked,
+            Optional<PodStream> inVain,
+            int failures,
+            Instant notBefore) {
+
+        Case(Snapshot.Version candidate, Ref pool) {
+            this(candidate, pool, Optional.empty(), Optional.empty(), 0, Instant.MIN);
+        }
 
         Case askedOf(PodStream pod, Instant answerBefore) {
-            return new Case(candidate, pool, Optional.of(pod), failures, answerBefore);
+            return new Case(candidate, pool, Optional.of(pod), inVain, failures, answerBefore);
         }
 
         Case failed(Instant now) {
             var pause =
                     failures == 0 ? Duration.ZERO : PAUSE_MIN.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS_MAX));
-            return new Case(candidate, pool, Optional.empty(), failures + 1, now.plus(pause));
+            return new Case(candidate, pool, Optional.empty(), asked, failures + 1, now.plus(pause));
         }
     }
 
@@ -60,7 +74,7 @@ final class Admissions {
     }
 
     synchronized void admit(Snapshot.Version candidate, Ref pool) {
-        if (cases.putIfAbsent(candidate.ref(), new Case(candidate, pool, Optional.empty(), 0, Instant.MIN)) == null) {
+        if (cases.putIfAbsent(candidate.ref(), new Case(candidate, pool)) == null) {
             bell.ring();
         }
     }
@@ -154,7 +168,9 @@ final class Admissions {
             }
             var pod = pods.apply(each.pool()).stream()
                     .filter(candidate -> asked(candidate, assigned) < AT_ONCE_PER_POD_MAX)
-                    .min((one, other) -> Long.compare(asked(one, assigned), asked(other, assigned)));
+                    .min(Comparator.comparing((PodStream candidate) ->
+                                    each.inVain().filter(candidate::equals).isPresent())
+                            .thenComparing(candidate -> asked(candidate, assigned)));
             if (pod.isEmpty()) {
                 return each;
             }

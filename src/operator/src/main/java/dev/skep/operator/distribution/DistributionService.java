@@ -1,6 +1,5 @@
 package dev.skep.operator.distribution;
 
-import dev.skep.core.bundle.Bundle;
 import dev.skep.core.bundle.BundleKey;
 import dev.skep.protocol.distribution.BundleChunk;
 import dev.skep.protocol.distribution.BundleRequest;
@@ -10,7 +9,6 @@ import dev.skep.protocol.distribution.PodMessage;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import io.grpc.stub.StreamObservers;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +59,7 @@ final class DistributionService extends DistributionGrpc.DistributionImplBase {
         } else {
             slices(key)
                     .ifPresentOrElse(
-                            slices -> StreamObservers.copyWithFlowControl(
-                                    slices, (ServerCallStreamObserver<BundleChunk>) out),
+                            slices -> BundleSlices.send(slices, (ServerCallStreamObserver<BundleChunk>) out),
                             () -> fail(out, Status.UNAVAILABLE, "it cannot be read at present"));
         }
     }
@@ -73,9 +70,13 @@ final class DistributionService extends DistributionGrpc.DistributionImplBase {
             if (bundle.isEmpty()) {
                 LOG.log(Level.WARNING, "the code {0} is named and not stored", key);
             }
-            return bundle.map((Bundle found) -> BundleSlices.of(found));
+            return bundle.map(BundleSlices::of);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the code " + key + " could not be read", e);
+            LOG.log(
+                    Level.WARNING,
+                    "the code {0} could not be read: {1}",
+                    key,
+                    e.getClass().getName());
             return Optional.empty();
         }
     }

@@ -119,16 +119,21 @@ final class PoolFeed {
     /** What waits for a time is looked at again. @return whether facts changed by time alone */
     synchronized boolean tick() {
         var now = context.now();
-        var changed = gone.values().removeIf(each -> now.isAfter(each.at().plus(Member.SILENCE_MAX)));
-        var waits = !notBefore.equals(Instant.MIN);
-        for (var member : members.values()) {
-            changed |= member.fellSilent(now);
-            waits |= member.progress().waits();
-        }
-        if (waits) {
+        if (!notBefore.equals(Instant.MIN)
+                || members.values().stream()
+                        .anyMatch(member -> member.progress().waits())) {
             bell.ring();
         }
-        return changed;
+        return gone.values().removeIf(each -> now.isAfter(each.at().plus(Member.SILENCE_MAX)));
+    }
+
+    /** Those that said nothing for too long, once for each silence. */
+    synchronized List<PodStream> fellSilent() {
+        var now = context.now();
+        return members.values().stream()
+                .filter(member -> member.fellSilent(now))
+                .map(Member::stream)
+                .toList();
     }
 
     synchronized List<PodFacts> facts() {
@@ -138,9 +143,10 @@ final class PoolFeed {
         return facts;
     }
 
-    /** Those that get traffic first: they run, and have nothing else to load. */
+    /** Those that can be talked to; those that get traffic first, since they have nothing else to load. */
     synchronized List<PodStream> streams() {
         return members.values().stream()
+                .filter(member -> !member.isSilent())
                 .sorted((one, other) -> Boolean.compare(other.ready(), one.ready()))
                 .map(Member::stream)
                 .toList();

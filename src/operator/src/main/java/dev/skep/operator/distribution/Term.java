@@ -91,6 +91,11 @@ final class Term {
         var changed = false;
         for (var feed : feeds()) {
             changed |= feed.tick();
+            for (var silent : feed.fellSilent()) {
+                LOG.log(Level.WARNING, "nothing was heard of {0} for a while", silent);
+                admissions.left(silent);
+                changed = true;
+            }
         }
         admissions.look();
         if (changed) {
