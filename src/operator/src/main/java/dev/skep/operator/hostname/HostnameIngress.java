@@ -2,7 +2,7 @@ package dev.skep.operator.hostname;
 
 import dev.skep.api.environment.Environment;
 import dev.skep.core.naming.Labels;
-import dev.skep.operator.pool.PoolNames;
+import dev.skep.operator.naming.PoolNames;
 import dev.skep.operator.settings.HostnameSettings;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;

@@ -1,5 +1,6 @@
 package dev.skep.operator.pool;
 
+import dev.skep.operator.naming.PoolNames;
 import dev.skep.api.pool.WorkerPool;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;

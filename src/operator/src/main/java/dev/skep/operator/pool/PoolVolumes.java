@@ -1,5 +1,6 @@
 package dev.skep.operator.pool;
 
+import dev.skep.operator.naming.PoolNames;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;

@@ -1,5 +1,6 @@
 package dev.skep.operator.pool;
 
+import dev.skep.operator.naming.PoolNames;
 import dev.skep.api.pool.WorkerPool;
 import dev.skep.core.naming.Labels;
 import dev.skep.core.naming.Ref;

@@ -6,6 +6,7 @@ import dev.skep.core.observed.Observed;
 import dev.skep.core.plan.Plan;
 import dev.skep.core.plan.Planner;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
 final class Round {
 
     private static final int WRITES_AT_ONCE_MAX = 8;
+
+    /** A watch that was interrupted is back soon; what is to be deleted waits for it. */
+    private static final Duration WHOLE_AGAIN = Duration.ofSeconds(1);
 
     private final RoundParts parts;
     private final InstantSource clock;
@@ -70,14 +74,17 @@ final class Round {
             delete(plan, wanted, look, effort);
         }
         tell(plan, look, effort);
-        return new Outcome(effort.done() > 0, lookAgain(observed, plan, leadingSince));
+        return new Outcome(effort.done() > 0, lookAgain(observed, plan, look.whole(), leadingSince));
     }
 
-    private Optional<Instant> lookAgain(Observed observed, Plan plan, Instant leadingSince) {
-        return Stream.concat(
-                        NextLook.of(observed, plan.snapshot(), leadingSince).stream(),
-                        patience.next(observed.now()).stream())
-                .min(Instant::compareTo);
+    private Optional<Instant> lookAgain(Observed observed, Plan plan, boolean whole, Instant leadingSince) {
+        var times = new ArrayList<Instant>();
+        NextLook.of(observed, plan.snapshot(), leadingSince).ifPresent(times::add);
+        patience.next(observed.now()).ifPresent(times::add);
+        if (!whole) {
+            times.add(observed.now().plus(WHOLE_AGAIN));
+        }
+        return times.stream().min(Instant::compareTo);
     }
 
     private Observed observed(Look look, Instant leadingSince, Instant now) {

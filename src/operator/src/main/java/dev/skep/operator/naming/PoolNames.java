@@ -1,4 +1,4 @@
-package dev.skep.operator.pool;
+package dev.skep.operator.naming;
 
 /** Names of what is made for a pool, each a function of the pool's. */
 public final class PoolNames {
