@@ -5,7 +5,6 @@ import dev.skep.operator.identity.AuthorityStore;
 import dev.skep.operator.identity.StoredAuthority;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -19,20 +18,20 @@ public final class AuthoritySecret implements AuthorityStore {
 
     static final String NAME = "skep-authority";
 
-    private final KubernetesClient client;
-    private final Writes writes;
+    private final Connection connection;
     private final String namespace;
 
-    public AuthoritySecret(KubernetesClient client, Writes writes, String namespace) {
-        this.client = client;
-        this.writes = writes;
+    public AuthoritySecret(Connection connection, String namespace) {
+        this.connection = connection;
         this.namespace = namespace;
     }
 
     @Override
     public Optional<StoredAuthority> load() {
         try {
-            return Optional.ofNullable(client.secrets()
+            return Optional.ofNullable(connection
+                            .client()
+                            .secrets()
                             .inNamespace(namespace)
                             .withName(NAME)
                             .get())
@@ -70,9 +69,9 @@ public final class AuthoritySecret implements AuthorityStore {
                 .build();
         try {
             if (ifVersion.isPresent()) {
-                writes.replace(secret);
+                connection.writes().replace(secret);
             } else {
-                writes.create(secret);
+                connection.writes().create(secret);
             }
             return true;
         } catch (KubernetesClientException e) {

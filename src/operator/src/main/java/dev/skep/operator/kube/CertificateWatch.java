@@ -42,8 +42,8 @@ final class CertificateWatch implements AutoCloseable {
     private volatile Optional<Followed<GenericKubernetesResource>> followed = Optional.empty();
     private Thread looking;
 
-    CertificateWatch(KubernetesClient client, Set<String> namespaces, Trigger trigger, InstantSource clock) {
-        this.client = client;
+    CertificateWatch(Connection connection, Set<String> namespaces, Trigger trigger, InstantSource clock) {
+        this.client = connection.client();
         this.namespaces = namespaces;
         this.trigger = trigger;
         this.clock = clock;

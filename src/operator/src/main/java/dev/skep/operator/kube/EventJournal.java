@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.EventSeriesBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,16 +29,14 @@ public final class EventJournal {
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    private final KubernetesClient client;
-    private final Writes writes;
+    private final Connection connection;
     private final String instance;
     private final InstantSource clock;
     private final Map<String, Instant> lately = new ConcurrentHashMap<>();
 
     /** @param instance who tells, such as the name of the pod */
-    public EventJournal(KubernetesClient client, Writes writes, String instance, InstantSource clock) {
-        this.client = client;
-        this.writes = writes;
+    public EventJournal(Connection connection, String instance, InstantSource clock) {
+        this.connection = connection;
         this.instance = instance;
         this.clock = clock;
     }
@@ -52,7 +49,7 @@ public final class EventJournal {
             return;
         }
         try {
-            writes.create(fresh(event, about, name, now));
+            connection.writes().create(fresh(event, about, name, now));
         } catch (KubernetesClientException e) {
             if (!Failures.isConflict(e)) {
                 throw e;
@@ -97,7 +94,9 @@ public final class EventJournal {
     }
 
     private void again(Ref ref, Instant now) {
-        var there = client.events()
+        var there = connection
+                .client()
+                .events()
                 .v1()
                 .events()
                 .inNamespace(ref.namespace())
@@ -111,7 +110,7 @@ public final class EventJournal {
                 .withCount(count + 1)
                 .withLastObservedTime(micros(now))
                 .build());
-        writes.replace(there);
+        connection.writes().replace(there);
     }
 
     private static MicroTime micros(Instant time) {

@@ -3,7 +3,6 @@ package dev.skep.operator.kube;
 import dev.skep.core.naming.Labels;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -17,16 +16,21 @@ final class FingerprintKey {
     private static final String NAME = "skep-fingerprints";
     private static final String KEY = "key";
 
-    static Fingerprints loadOrMake(KubernetesClient client, Writes writes, String namespace, SecureRandom random) {
+    static Fingerprints loadOrMake(Connection connection, String namespace, SecureRandom random) {
         try {
-            var found = client.secrets().inNamespace(namespace).withName(NAME).get();
-            return new Fingerprints(key(found != null ? found : make(client, writes, namespace, random)));
+            var found = connection
+                    .client()
+                    .secrets()
+                    .inNamespace(namespace)
+                    .withName(NAME)
+                    .get();
+            return new Fingerprints(key(found != null ? found : make(connection, namespace, random)));
         } catch (KubernetesClientException e) {
             throw Failures.passing("read Secret " + namespace + "/" + NAME, e);
         }
     }
 
-    private static Secret make(KubernetesClient client, Writes writes, String namespace, SecureRandom random) {
+    private static Secret make(Connection connection, String namespace, SecureRandom random) {
         var key = new byte[Fingerprints.KEY_BYTES];
         random.nextBytes(key);
         var secret = new SecretBuilder()
@@ -39,10 +43,15 @@ final class FingerprintKey {
                 .addToData(KEY, Base64.getEncoder().encodeToString(key))
                 .build();
         try {
-            return writes.create(secret);
+            return connection.writes().create(secret);
         } catch (KubernetesClientException e) {
             if (Failures.isConflict(e)) {
-                return client.secrets().inNamespace(namespace).withName(NAME).require();
+                return connection
+                        .client()
+                        .secrets()
+                        .inNamespace(namespace)
+                        .withName(NAME)
+                        .require();
             }
             throw e;
         }

@@ -8,12 +8,14 @@ import dev.skep.api.pool.WorkerPool;
 import dev.skep.api.servicebinding.ServiceBinding;
 import dev.skep.api.version.WorkerVersion;
 import dev.skep.api.workerservice.WorkerService;
+import dev.skep.core.bundle.BundleKey;
 import dev.skep.core.naming.Labels;
 import dev.skep.core.naming.Ref;
 import dev.skep.operator.bundle.BundleConfigMaps;
 import dev.skep.operator.distribution.Endpoints;
 import dev.skep.operator.round.ChildKey;
 import dev.skep.operator.round.Cluster;
+import dev.skep.operator.round.Failure;
 import dev.skep.operator.round.Look;
 import dev.skep.operator.round.Trigger;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -26,11 +28,11 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,7 @@ import java.util.function.UnaryOperator;
  */
 public final class KubeCluster implements Cluster, AutoCloseable {
 
-    private final KubernetesClient client;
+    private final Connection connection;
     private final Set<String> namespaces;
     private final Trigger trigger;
     private final InstantSource clock;
@@ -66,16 +68,15 @@ public final class KubeCluster implements Cluster, AutoCloseable {
     private final PoolPods pods;
     private volatile Set<Ref> codeMaps = Set.of();
 
-    /** @param primariesWatched whether the reconcilers' informers are told of changes at this moment */
-    public KubeCluster(
-            KubernetesClient client,
+    private KubeCluster(
+            Connection connection,
             Set<String> namespaces,
             Trigger trigger,
             InstantSource clock,
             Primaries primaries,
             BooleanSupplier primariesWatched,
             SecretReader secrets) {
-        this.client = client;
+        this.connection = connection;
         this.namespaces = namespaces;
         this.trigger = trigger;
         this.clock = clock;
@@ -96,8 +97,8 @@ public final class KubeCluster implements Cluster, AutoCloseable {
         ours(HorizontalPodAutoscaler.class, Strip::managedFields);
         bundles = followed(
                 ConfigMap.class, all -> all.withLabel(Labels.BUNDLE), Strip::contents, (before, after) -> true);
-        certificates = new CertificateWatch(client, namespaces, trigger, clock);
-        configMaps = new ConfigMapContents(client, shelf(ConfigMap.class));
+        certificates = new CertificateWatch(connection, namespaces, trigger, clock);
+        configMaps = new ConfigMapContents(connection.client(), shelf(ConfigMap.class));
         pods = new PoolPods(shelf(Pod.class));
     }
 
@@ -115,9 +116,10 @@ public final class KubeCluster implements Cluster, AutoCloseable {
     private <T extends HasMetadata> Followed<T> followed(
             Class<T> kind, Selecting<T> selecting, UnaryOperator<T> strip, BiPredicate<T, T> matters) {
         var selections = namespaces.isEmpty()
-                ? List.of(selecting.apply(client.resources(kind).inAnyNamespace()))
+                ? List.of(selecting.apply(connection.client().resources(kind).inAnyNamespace()))
                 : namespaces.stream()
-                        .map(namespace -> selecting.apply(client.resources(kind).inNamespace(namespace)))
+                        .map(namespace -> selecting.apply(
+                                connection.client().resources(kind).inNamespace(namespace)))
                         .toList();
         return new Followed<>(selections, strip, matters, trigger, clock);
     }
@@ -128,8 +130,36 @@ public final class KubeCluster implements Cluster, AutoCloseable {
                         && after.getMetadata().getLabels().containsKey(Labels.MANAGED_BY);
     }
 
-    /** @return when everything was told once @throws TimeoutException if that takes too long; close it then */
-    public void start(Duration timeoutMax) throws InterruptedException, ExecutionException, TimeoutException {
+    /**
+     * Everything there is was told once when it returns.
+     *
+     * @param primariesWatched whether the reconcilers' informers are told of changes at this moment
+     * @throws Failure.Transient when that takes too long, or cannot be had; nothing was started then
+     */
+    public static KubeCluster start(
+            Connection connection,
+            Set<String> namespaces,
+            Trigger trigger,
+            InstantSource clock,
+            Primaries primaries,
+            BooleanSupplier primariesWatched,
+            SecretReader secrets,
+            Duration timeoutMax)
+            throws InterruptedException {
+        var cluster = new KubeCluster(connection, namespaces, trigger, clock, primaries, primariesWatched, secrets);
+        try {
+            cluster.start(timeoutMax);
+            return cluster;
+        } catch (ExecutionException | TimeoutException e) {
+            cluster.close();
+            throw new Failure.Transient("the API server did not tell all there is: " + e, e);
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private void start(Duration timeoutMax) throws InterruptedException, ExecutionException, TimeoutException {
         var starts = new HashMap<Object, CompletableFuture<Void>>();
         followed.forEach((kind, informer) -> starts.put(kind, informer.start()));
         starts.put("bundles", bundles.start());
@@ -186,9 +216,8 @@ public final class KubeCluster implements Cluster, AutoCloseable {
                 isWhole());
     }
 
-    private static Set<dev.skep.core.bundle.BundleKey> broken(
-            List<ConfigMap> parts, Set<dev.skep.core.bundle.BundleKey> whole) {
-        var broken = new java.util.HashSet<>(BundleConfigMaps.begun(parts));
+    private static Set<BundleKey> broken(List<ConfigMap> parts, Set<BundleKey> whole) {
+        var broken = new HashSet<>(BundleConfigMaps.begun(parts));
         broken.removeAll(whole);
         return broken;
     }

@@ -3,7 +3,6 @@ package dev.skep.operator.kube;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,20 +16,20 @@ public final class KubeLease implements LeaseStore {
     static final String NAME = "skep-operator";
     private static final String SEPARATOR = "@";
 
-    private final KubernetesClient client;
-    private final Writes writes;
+    private final Connection connection;
     private final String namespace;
 
-    public KubeLease(KubernetesClient client, Writes writes, String namespace) {
-        this.client = client;
-        this.writes = writes;
+    public KubeLease(Connection connection, String namespace) {
+        this.connection = connection;
         this.namespace = namespace;
     }
 
     @Override
     public Optional<Term> read() {
         try {
-            return Optional.ofNullable(client.leases()
+            return Optional.ofNullable(connection
+                            .client()
+                            .leases()
                             .inNamespace(namespace)
                             .withName(NAME)
                             .get())
@@ -64,9 +63,9 @@ public final class KubeLease implements LeaseStore {
         var lease = lease(term);
         try {
             if (term.version().isPresent()) {
-                writes.replace(lease);
+                connection.writes().replace(lease);
             } else {
-                writes.create(lease);
+                connection.writes().create(lease);
             }
             return true;
         } catch (KubernetesClientException e) {

@@ -17,7 +17,6 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,14 +29,12 @@ import java.util.function.Supplier;
  */
 public final class KubeWriter implements Writer {
 
-    private final KubernetesClient client;
-    private final Writes writes;
+    private final Connection connection;
     private final KubeCluster cluster;
     private final EventJournal journal;
 
-    public KubeWriter(KubernetesClient client, Writes writes, KubeCluster cluster, EventJournal journal) {
-        this.client = client;
-        this.writes = writes;
+    public KubeWriter(Connection connection, KubeCluster cluster, EventJournal journal) {
+        this.connection = connection;
         this.cluster = cluster;
         this.journal = journal;
     }
@@ -45,7 +42,8 @@ public final class KubeWriter implements Writer {
     @Override
     public void store(Bundle bundle) {
         for (var part : BundleConfigMaps.of(bundle)) {
-            var stored = attempt("store code " + Ref.of(part), () -> writes.apply(part));
+            var stored = attempt(
+                    "store code " + Ref.of(part), () -> connection.writes().apply(part));
             cluster.bundleShelf().wrote(Strip.contents(stored));
         }
     }
@@ -54,7 +52,7 @@ public final class KubeWriter implements Writer {
     public void apply(HasMetadata wanted) {
         var what = wanted.getKind() + " " + Ref.of(wanted);
         try {
-            remember(writes.apply(wanted));
+            remember(connection.writes().apply(wanted));
         } catch (KubernetesClientException e) {
             var failure = Failures.of(what, e);
             // These never change: another replica made it first, and a moment later it will be seen here.
@@ -70,14 +68,14 @@ public final class KubeWriter implements Writer {
             if (shelfOf(wanted).get(Ref.of(wanted)).isEmpty()) {
                 refuseWhatIsSomebodyElses(wanted);
             }
-            var applied = writes.apply(wanted);
+            var applied = connection.writes().apply(wanted);
             remember(applied);
             return applied;
         });
     }
 
     private void refuseWhatIsSomebodyElses(HasMetadata wanted) {
-        var there = client.resource(wanted).get();
+        var there = connection.client().resource(wanted).get();
         if (there != null && !isOurs(there)) {
             var name = wanted.getKind() + " " + wanted.getMetadata().getName();
             throw new Failure.Refused(
@@ -95,7 +93,7 @@ public final class KubeWriter implements Writer {
     public <S> void status(CustomResource<?, S> object, S status) {
         var only = withStatusOnly(object, status);
         try {
-            remember(writes.applyStatus(only));
+            remember(connection.writes().applyStatus(only));
         } catch (KubernetesClientException e) {
             if (!Failures.isMissing(e)) {
                 throw Failures.of("status of " + object.getKind() + " " + Ref.of(object), e);
@@ -145,7 +143,9 @@ public final class KubeWriter implements Writer {
         }
         return attempt(
                 "read Environment " + ref,
-                () -> client.resources(Environment.class)
+                () -> connection
+                                .client()
+                                .resources(Environment.class)
                                 .inNamespace(ref.namespace())
                                 .withName(ref.name())
                                 .get()
@@ -159,7 +159,7 @@ public final class KubeWriter implements Writer {
 
     private <T extends HasMetadata> void deleteOurs(T object) {
         try {
-            writes.delete(object);
+            connection.writes().delete(object);
         } catch (KubernetesClientException e) {
             if (!Failures.isMissing(e)) {
                 throw Failures.passing("delete " + object.getKind() + " " + Ref.of(object), e);
@@ -172,7 +172,9 @@ public final class KubeWriter implements Writer {
     public void delete(BundleKey bundle) {
         attempt("delete code " + bundle, () -> {
             if (!isNamed(bundle)) {
-                client.configMaps()
+                connection
+                        .client()
+                        .configMaps()
                         .inNamespace(bundle.namespace())
                         .withLabel(Labels.BUNDLE, BundleConfigMaps.digits(bundle))
                         .list()
@@ -184,12 +186,18 @@ public final class KubeWriter implements Writer {
     }
 
     private boolean isNamed(BundleKey bundle) {
-        return client.resources(WorkerVersion.class).inNamespace(bundle.namespace()).list().getItems().stream()
+        return connection
+                .client()
+                .resources(WorkerVersion.class)
+                .inNamespace(bundle.namespace())
+                .list()
+                .getItems()
+                .stream()
                 .anyMatch(version -> BundleKey.of(version).equals(bundle));
     }
 
     private void deletePart(ConfigMap part) {
-        writes.delete(part);
+        connection.writes().delete(part);
         cluster.bundleShelf().removed(part);
     }
 

@@ -1,7 +1,6 @@
 package dev.skep.operator.kube;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.Cloner;
 import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
@@ -44,12 +43,12 @@ public final class Reconcilers implements AutoCloseable {
      * @param onBroken told when a kind is not followed any more and will not be: the process is of no use then
      */
     public static Reconcilers start(
-            KubernetesClient client,
+            Connection connection,
             Set<String> namespaces,
             Collection<RoundReconciler<?>> reconcilers,
             Consumer<Throwable> onBroken) {
         var operator = new Operator(configuration -> configuration
-                .withKubernetesClient(client)
+                .withKubernetesClient(connection.client())
                 .withCloseClientOnStop(false)
                 .checkingCRDAndValidateLocalModel(false)
                 .withStopOnInformerErrorDuringStartup(true)

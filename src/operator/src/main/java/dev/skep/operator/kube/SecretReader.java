@@ -6,10 +6,10 @@ import dev.skep.operator.distribution.SecretValues;
 import dev.skep.operator.round.Failure;
 import dev.skep.operator.round.Trigger;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,18 +36,22 @@ public final class SecretReader implements SecretValues, AutoCloseable {
     /** So that hundreds of them are not a burden to the API server. */
     private static final Duration GAP_MIN = Duration.ofMillis(20);
 
-    private final KubernetesClient client;
-    private final Supplier<Fingerprints> fingerprints;
+    private final Connection connection;
+    private final String namespace;
+    private final SecureRandom random;
     private final Trigger trigger;
     /** Empty: there is none of that name, or it may not be read. */
     private final Map<Ref, Optional<SecretFacts>> known = new ConcurrentHashMap<>();
 
     private volatile Set<Ref> wanted = Set.of();
     private Thread polling;
+    private Fingerprints fingerprints;
 
-    SecretReader(KubernetesClient client, Supplier<Fingerprints> fingerprints, Trigger trigger) {
-        this.client = client;
-        this.fingerprints = fingerprints;
+    /** @param namespace of the operator, where the key of the fingerprints is */
+    public SecretReader(Connection connection, String namespace, SecureRandom random, Trigger trigger) {
+        this.connection = connection;
+        this.namespace = namespace;
+        this.random = random;
         this.trigger = trigger;
     }
 
@@ -126,9 +129,16 @@ public final class SecretReader implements SecretValues, AutoCloseable {
             var prints = new HashMap<String, String>();
             data(secret)
                     .forEach((key, base64) -> prints.put(
-                            key, fingerprints.get().of(Base64.getDecoder().decode(base64))));
+                            key, fingerprints().of(Base64.getDecoder().decode(base64))));
             return new SecretFacts(prints);
         });
+    }
+
+    private synchronized Fingerprints fingerprints() {
+        if (fingerprints == null) {
+            fingerprints = FingerprintKey.loadOrMake(connection, namespace, random);
+        }
+        return fingerprints;
     }
 
     @Override
@@ -140,7 +150,9 @@ public final class SecretReader implements SecretValues, AutoCloseable {
 
     private Optional<Secret> read(Ref ref) {
         try {
-            return Optional.ofNullable(client.secrets()
+            return Optional.ofNullable(connection
+                    .client()
+                    .secrets()
                     .inNamespace(ref.namespace())
                     .withName(ref.name())
                     .get());

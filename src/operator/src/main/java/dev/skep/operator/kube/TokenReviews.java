@@ -6,7 +6,6 @@ import dev.skep.operator.naming.PoolNames;
 import io.fabric8.kubernetes.api.model.authentication.TokenReviewBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenReviewStatus;
 import io.fabric8.kubernetes.api.model.authentication.UserInfo;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +19,10 @@ public final class TokenReviews implements TokenReviewer {
     private static final String POD_NAME = "authentication.kubernetes.io/pod-name";
     private static final String POD_UID = "authentication.kubernetes.io/pod-uid";
 
-    private final KubernetesClient client;
+    private final Connection connection;
 
-    public TokenReviews(KubernetesClient client) {
-        this.client = client;
+    public TokenReviews(Connection connection) {
+        this.connection = connection;
     }
 
     @Override
@@ -36,7 +35,7 @@ public final class TokenReviews implements TokenReviewer {
                 .build();
         try {
             // Nothing is stored by it, so it is no write.
-            return identity(client.resource(asked).create().getStatus());
+            return identity(connection.client().resource(asked).create().getStatus());
         } catch (KubernetesClientException e) {
             throw Failures.passing("review a token", e);
         }

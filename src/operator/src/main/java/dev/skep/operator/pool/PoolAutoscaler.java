@@ -1,7 +1,7 @@
 package dev.skep.operator.pool;
 
-import dev.skep.operator.naming.PoolNames;
 import dev.skep.api.pool.WorkerPool;
+import dev.skep.operator.naming.PoolNames;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.skep.operator.pool;
 
-import dev.skep.operator.naming.PoolNames;
 import dev.skep.api.pool.WorkerPool;
 import dev.skep.core.naming.Ref;
 import dev.skep.core.snapshot.Snapshot;
+import dev.skep.operator.naming.PoolNames;
 import dev.skep.operator.round.ChildKey;
 import dev.skep.operator.round.Children;
 import dev.skep.operator.round.Look;

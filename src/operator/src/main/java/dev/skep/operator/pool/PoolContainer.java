@@ -1,7 +1,7 @@
 package dev.skep.operator.pool;
 
-import dev.skep.operator.naming.PoolNames;
 import dev.skep.api.pool.WorkerPool;
+import dev.skep.operator.naming.PoolNames;
 import dev.skep.operator.settings.PodSettings;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;

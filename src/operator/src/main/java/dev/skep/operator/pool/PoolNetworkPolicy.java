@@ -1,8 +1,8 @@
 package dev.skep.operator.pool;
 
-import dev.skep.operator.naming.PoolNames;
 import dev.skep.api.pool.WorkerPool;
 import dev.skep.core.naming.Labels;
+import dev.skep.operator.naming.PoolNames;
 import dev.skep.operator.settings.PodSettings;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LabelSelector;

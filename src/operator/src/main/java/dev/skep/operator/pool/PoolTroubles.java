@@ -1,7 +1,7 @@
 package dev.skep.operator.pool;
 
-import dev.skep.operator.naming.PoolNames;
 import dev.skep.core.naming.Ref;
+import dev.skep.operator.naming.PoolNames;
 import dev.skep.operator.round.ChildKey;
 import dev.skep.operator.round.Look;
 import io.fabric8.kubernetes.api.model.apps.Deployment;

@@ -1,9 +1,9 @@
 package dev.skep.operator.pool;
 
-import dev.skep.operator.naming.PoolNames;
 import dev.skep.api.pool.WorkerPool;
 import dev.skep.core.naming.Labels;
 import dev.skep.core.naming.Ref;
+import dev.skep.operator.naming.PoolNames;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.Comparator;

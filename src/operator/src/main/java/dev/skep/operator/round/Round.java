@@ -34,6 +34,7 @@ final class Round {
     private final Patience patience;
     private final RoundMetrics metrics;
     private final Upkeep upkeep;
+    private List<RunningPod> podsBefore = List.of();
 
     /**
      * @param more whether something was written that the next round builds on
@@ -66,7 +67,7 @@ final class Round {
         applyChildren(plan, effort);
         var statuses = StatusWrites.of(plan, look, parts.writer());
         effort.each(statuses.takingBack());
-        parts.serving().publish(plan.snapshot());
+        serve(plan, look);
         admit(plan);
         upkeep.apply(wanted, look, effort);
         effort.each(statuses.others());
@@ -139,6 +140,14 @@ final class Round {
             byKind.getLast().add(write);
         }
         byKind.forEach(effort::each);
+    }
+
+    private void serve(Plan plan, Look look) {
+        parts.serving().publish(plan.snapshot());
+        if (!look.pods().equals(podsBefore)) {
+            podsBefore = look.pods();
+            parts.serving().endpointsChanged();
+        }
     }
 
     private void admit(Plan plan) {

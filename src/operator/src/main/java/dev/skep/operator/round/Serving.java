@@ -11,6 +11,9 @@ public interface Serving {
 
     void publish(Snapshot whole);
 
+    /** Where pods take calls of other pools changed. */
+    void endpointsChanged();
+
     void admit(Snapshot.Version candidate, Ref pool);
 
     void retainAdmissions(Set<Ref> versions);
