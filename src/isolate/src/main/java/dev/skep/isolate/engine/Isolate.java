@@ -32,7 +32,7 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
 
     private final WorkerSpec spec;
     private final IsolateParts parts;
-    private final Lane lane;
+    private final Standing standing;
     private final WorkerFiles files;
     private final Fetcher heir;
     private final Runnable onEnd;
@@ -46,6 +46,8 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
     private volatile JsWorld world;
     private volatile boolean retiring;
     private volatile boolean ready;
+    private volatile boolean apart;
+    private volatile Lane lane;
 
     private volatile long allocatedBytes;
 
@@ -72,11 +74,13 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
      * @param heir gets the requests that had not started when the isolate ended
      * @param onEnd called once, on any thread, when no new request should come here
      */
-    Isolate(WorkerSpec spec, WorkerFiles files, IsolateParts parts, Lane lane, Fetcher heir, Runnable onEnd) {
+    Isolate(WorkerSpec spec, WorkerFiles files, IsolateParts parts, Standing standing, Fetcher heir, Runnable onEnd) {
         this.spec = spec;
         this.files = files;
         this.parts = parts;
-        this.lane = lane;
+        this.standing = standing;
+        this.apart = standing.isApart();
+        this.lane = standing.lane(apart);
         this.heir = heir;
         this.onEnd = onEnd;
     }
@@ -142,6 +146,13 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
     }
 
     private boolean staysScheduled() {
+        if (apart != standing.isApart()) {
+            // Only whoever runs it may move it: no lane has it in its queue now.
+            apart = !apart;
+            lane = standing.lane(apart);
+            lane.schedule(this);
+            return false;
+        }
         if (!mailbox.isEmpty()) {
             return true;
         }
@@ -216,6 +227,7 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
         } finally {
             long nanos = meter.end();
             current = null;
+            standing.turn(nanos);
             if (owner != null) {
                 owner.addCpuNanos(nanos);
             }
@@ -269,6 +281,7 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
         var owner = current;
         var limits = spec.limits();
         int cpuMillisMax = !ready ? limits.startupCpuMillisMax() : limits.cpuMillisMax();
+        standing.turn(cpuNanos);
         long used = cpuNanos + (owner == null ? 0 : owner.cpuNanos());
         if (used > cpuMillisMax * 1_000_000L) {
             stop(new End(Failure.Kind.CPU_LIMIT, "used more than " + cpuMillisMax + " ms of CPU time"));
