@@ -17,10 +17,10 @@ HOME_DIR := target/skep
 SOURCES  := $(shell find src/api src/core src/isolate src/runtime src/cli crds -path '*/target' -prune -o -type f \
 	-not -path '*/src/test/*' -print 2>/dev/null) pom.xml
 
-.PHONY: help run build test verify bench crds format clean jdk
+.PHONY: help run build test verify bench crds format cluster cluster-down clean jdk
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 run: build ## Serve the workers of MANIFESTS=config/samples on PORT=8787 without a cluster
 	@exec $(HOME_DIR)/bin/skep run --manifests '$(MANIFESTS)' --port '$(PORT)' --domain '$(DOMAIN)' --data '$(DATA)'
@@ -45,6 +45,12 @@ crds: jdk ## Write crds/ anew from the types in src/api
 
 format: jdk ## Format all sources
 	@$(MVN) -q spotless:apply
+
+cluster: ## Start a real Kubernetes on this machine (Linux, root); config/cluster/README.md tells more
+	@config/cluster/up
+
+cluster-down: ## Stop it and leave no trace of it
+	@config/cluster/down
 
 clean: ## Delete everything that was built, and the data of local mode
 	@rm -rf target src/*/target .skep
