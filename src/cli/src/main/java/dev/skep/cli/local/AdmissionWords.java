@@ -18,15 +18,12 @@ final class AdmissionWords {
     }
 
     static Reason reason(Admission.Refused refused) {
-        var message = refused.message();
-        if (message.startsWith("SyntaxError")) {
-            return Reason.SYNTAX_ERROR;
-        }
-        if (message.contains("of CPU time")) {
-            return Reason.EVALUATION_TIMEOUT;
-        }
-        var thrown = refused.line() > 0 || message.contains("Error") || message.contains("fault in Skep");
-        return thrown || message.contains("MiB") ? Reason.EVALUATION_FAILED : Reason.HANDLER_MISSING;
+        return switch (refused.kind()) {
+            case SYNTAX -> Reason.SYNTAX_ERROR;
+            case STARTUP_LIMIT -> Reason.EVALUATION_TIMEOUT;
+            case NO_HANDLER -> Reason.HANDLER_MISSING;
+            case EVALUATION, FAULT -> Reason.EVALUATION_FAILED;
+        };
     }
 
     static CodeError error(Admission.Refused refused) {

@@ -11,6 +11,7 @@ import dev.skep.core.plan.Plan;
 import dev.skep.core.plan.Planner;
 import dev.skep.core.snapshot.Snapshot;
 import dev.skep.isolate.worker.Admission;
+import dev.skep.isolate.worker.Admission.Kind;
 import dev.skep.isolate.worker.WorkerId;
 import dev.skep.runtime.snapshot.EnvironmentKey;
 import java.time.InstantSource;
@@ -113,7 +114,7 @@ final class Rounds {
                     onVerdict.accept(version.ref(), admission);
                 } else {
                     var message = "it could not be evaluated because of a fault in Skep itself: " + failure;
-                    onVerdict.accept(version.ref(), new Admission.Refused(version.main(), 0, message));
+                    onVerdict.accept(version.ref(), new Admission.Refused(Kind.FAULT, version.main(), 0, message));
                 }
             });
         }

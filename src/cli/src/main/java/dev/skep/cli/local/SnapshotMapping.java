@@ -10,9 +10,11 @@ import dev.skep.isolate.worker.WorkerCode;
 import dev.skep.isolate.worker.WorkerModule;
 import dev.skep.runtime.snapshot.Deployment;
 import dev.skep.runtime.snapshot.EnvironmentKey;
+import dev.skep.runtime.snapshot.MainForm;
 import dev.skep.runtime.snapshot.Version;
 import dev.skep.runtime.snapshot.VersionBinding;
 import dev.skep.runtime.snapshot.VersionKey;
+import dev.skep.runtime.snapshot.WantedLimits;
 import dev.skep.runtime.snapshot.WeightedVersion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,8 +119,8 @@ final class SnapshotMapping {
     private static WorkerModule map(Module module, boolean main) {
         return switch (module.kind()) {
             case ES_MODULE ->
-                main && MainForm.isScript(module.content())
-                        ? new WorkerModule.Script(module.name(), module.content())
+                main
+                        ? MainForm.of(module.name(), module.content())
                         : new WorkerModule.EsModule(module.name(), module.content());
             case JSON -> new WorkerModule.Json(module.name(), module.content());
             case TEXT -> new WorkerModule.Text(module.name(), module.content());
@@ -127,22 +129,13 @@ final class SnapshotMapping {
     }
 
     private static Limits limits(WorkerLimits wanted) {
-        var standard = Limits.DEFAULT;
-        return new Limits(
-                or(wanted.cpuMillis(), standard.cpuMillisMax()),
-                standard.startupCpuMillisMax(),
-                wanted.memoryMebibytes() == null
-                        ? standard.memoryBytesMax()
-                        : wanted.memoryMebibytes().longValue() << 20,
-                or(wanted.subrequests(), standard.subrequestsMax()),
-                or(wanted.invocations(), standard.depthMax()),
-                wanted.waitUntilSeconds() == null ? standard.waitUntilMillisMax() : wanted.waitUntilSeconds() * 1_000,
-                standard.timersMax(),
-                standard.logBytesMax());
-    }
-
-    private static int or(Integer wanted, int standard) {
-        return wanted == null ? standard : wanted;
+        return new WantedLimits(
+                        wanted.cpuMillis(),
+                        wanted.memoryMebibytes(),
+                        wanted.subrequests(),
+                        wanted.invocations(),
+                        wanted.waitUntilSeconds())
+                .limits();
     }
 
     static EnvironmentKey key(dev.skep.core.naming.EnvironmentKey environment) {

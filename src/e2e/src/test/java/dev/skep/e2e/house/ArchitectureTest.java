@@ -1,11 +1,16 @@
 package dev.skep.e2e.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,8 +23,10 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ALLOWED = Map.of(
             "api", List.of(),
             "core", List.of("api"),
+            "protocol", List.of(),
             "isolate", List.of(),
-            "runtime", List.of("isolate"),
+            "runtime", List.of("isolate", "protocol"),
+            "operator", List.of("api", "core", "protocol"),
             "cli", List.of("api", "core", "isolate", "runtime"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -97,9 +104,24 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** The model of Kubernetes is plain data and free to all; what talks to an API server is not. */
+    @Test
+    void onlyOneRoomOfTheOperatorKnowsAKubernetesClient() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.skep.operator..")
+                .and()
+                .resideOutsideOfPackage("dev.skep.operator.kube..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.fabric8.kubernetes.client..")
+                        .and(not(belongToAnyOf(CustomResource.class, Serialization.class))))
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
     @Test
     void roomsOfAModuleAreNotTangled() {
-        for (var module : List.of("api", "core", "isolate", "runtime", "cli")) {
+        for (var module : List.of("api", "core", "isolate", "runtime", "operator", "cli")) {
             slices().matching("dev.skep." + module + ".(**)")
                     .should()
                     .beFreeOfCycles()

@@ -7,6 +7,7 @@ import dev.skep.isolate.invocation.Invocation;
 import dev.skep.isolate.invocation.Turns;
 import dev.skep.isolate.log.WorkerLog.Level;
 import dev.skep.isolate.worker.Admission;
+import dev.skep.isolate.worker.Admission.Kind;
 import dev.skep.isolate.worker.WorkerSpec;
 import java.util.concurrent.CompletableFuture;
 import org.graalvm.polyglot.PolyglotException;
@@ -61,7 +62,7 @@ final class AdmissionRun implements Resident, Turns, Undertaker.Mortal {
             }
             var problem = world.problem();
             if (!problem.isEmpty()) {
-                return new Admission.Refused(spec.code().main(), 0, problem);
+                return refused(Kind.NO_HANDLER, problem);
             }
             return new Admission.Admitted(world.handlers(), world.exports());
         } catch (PolyglotException e) {
@@ -70,9 +71,8 @@ final class AdmissionRun implements Resident, Turns, Undertaker.Mortal {
     }
 
     private Admission.Refused tooLong() {
-        return new Admission.Refused(
-                spec.code().main(),
-                0,
+        return refused(
+                Kind.STARTUP_LIMIT,
                 "the global scope used more than " + spec.limits().startupCpuMillisMax()
                         + " ms of CPU time: move work out of the top level into a handler");
     }
@@ -88,11 +88,14 @@ final class AdmissionRun implements Resident, Turns, Undertaker.Mortal {
     }
 
     private Admission.Refused tooBig() {
-        return new Admission.Refused(
-                spec.code().main(),
-                0,
+        return refused(
+                Kind.EVALUATION,
                 "the global scope allocated more than " + (spec.limits().memoryBytesMax() >> 20)
                         + " MiB: build large data when a handler needs it");
+    }
+
+    private Admission.Refused refused(Kind kind, String message) {
+        return new Admission.Refused(kind, spec.code().main(), 0, message);
     }
 
     @Override

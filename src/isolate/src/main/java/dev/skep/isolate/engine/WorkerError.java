@@ -1,5 +1,6 @@
 package dev.skep.isolate.engine;
 
+import dev.skep.isolate.worker.Admission.Kind;
 import dev.skep.isolate.worker.Admission.Refused;
 import dev.skep.isolate.worker.WorkerCode;
 import dev.skep.isolate.worker.WorkerModule;
@@ -37,15 +38,18 @@ final class WorkerError {
     static Refused refused(PolyglotException e, WorkerCode code) {
         var message = firstLine(e);
         if (message.contains(NEVER_DONE)) {
-            return new Refused(code.main(), 0, "a top-level await never settled: await there only what ends by itself");
+            var unsettled = "a top-level await never settled: await there only what ends by itself";
+            return new Refused(Kind.EVALUATION, code.main(), 0, unsettled);
         }
         var missing = MISSING_MODULE.matcher(message);
         if (missing.find()) {
             return missingModule(missing.group("path"), WorkerFiles.moduleName(missing.group("from")), code);
         }
+        // A module that is imported reports its syntax error as an exception like any other.
+        var kind = e.isSyntaxError() || message.startsWith("SyntaxError") ? Kind.SYNTAX : Kind.EVALUATION;
         return location(e)
-                .map(at -> new Refused(moduleName(at), at.getStartLine(), message))
-                .orElseGet(() -> new Refused(code.main(), 0, message));
+                .map(at -> new Refused(kind, moduleName(at), at.getStartLine(), message))
+                .orElseGet(() -> new Refused(kind, code.main(), 0, message));
     }
 
     private static Optional<SourceSection> location(PolyglotException e) {
@@ -81,7 +85,8 @@ final class WorkerError {
                 .findFirst()
                 .orElse(0);
         var names = code.modules().stream().map(WorkerModule::name).toList();
-        return new Refused(from, line, "Cannot find module '" + path + "': the modules of this worker are " + names);
+        var message = "Cannot find module '" + path + "': the modules of this worker are " + names;
+        return new Refused(Kind.EVALUATION, from, line, message);
     }
 
     private static int lineNaming(String file, WorkerModule module) {

@@ -168,22 +168,23 @@ class IsolateHostTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "let x = 1;\\nlet y = ;|index.js|2|Expected an operand",
-                "\\n\\nthrow new Error('at start');|index.js|3|at start",
-                "import a from './nope.js';|index.js|1|nope.js",
-                "export default {}|index.js|0|has no fetch handler",
-                "for (;;) {}|index.js|0|1000 ms of CPU time",
-                "null.x;|index.js|1|Cannot read property",
-                "export const x = 1;|index.js|0|has no fetch handler",
-                "await new Promise(() => {}); export default { fetch() {} };|index.js|0|top-level await never settled",
+                "let x = 1;\\nlet y = ;|index.js|2|SYNTAX|Expected an operand",
+                "\\n\\nthrow new Error('at start');|index.js|3|EVALUATION|at start",
+                "import a from './nope.js';|index.js|1|EVALUATION|nope.js",
+                "export default {}|index.js|0|NO_HANDLER|has no fetch handler",
+                "for (;;) {}|index.js|0|STARTUP_LIMIT|1000 ms of CPU time",
+                "null.x;|index.js|1|EVALUATION|Cannot read property",
+                "export const x = 1;|index.js|0|NO_HANDLER|has no fetch handler",
+                "await new Promise(() => {}); export default { fetch() {} };|index.js|0|EVALUATION|top-level await never",
             })
-    void whatCannotServeIsRefusedWithAPlaceAndAReason(String source, String file, int line, String reason)
-            throws Exception {
+    void whatCannotServeIsRefusedWithAPlaceAndAReason(
+            String source, String file, int line, Admission.Kind kind, String reason) throws Exception {
         var verdict = host.isolates.admit(spec(source.replace("\\n", "\n"))).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
 
         assertThat(verdict).isInstanceOfSatisfying(Admission.Refused.class, refused -> {
             assertThat(refused.file()).isEqualTo(file);
             assertThat(refused.line()).isEqualTo(line);
+            assertThat(refused.kind()).isEqualTo(kind);
             assertThat(refused.message()).contains(reason);
         });
     }
@@ -192,11 +193,12 @@ class IsolateHostTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "lib/bad.js|lib/bad.js|2|Expected an operand",
-                "lib/throws.js|lib/throws.js|3|Cannot read property",
-                "lib/imports.js|lib/imports.js|1|Cannot find module 'lib/nope.js'",
+                "lib/bad.js|lib/bad.js|2|SYNTAX|Expected an operand",
+                "lib/throws.js|lib/throws.js|3|EVALUATION|Cannot read property",
+                "lib/imports.js|lib/imports.js|1|EVALUATION|Cannot find module 'lib/nope.js'",
             })
-    void aRefusalNamesTheModuleThatIsWrong(String imported, String file, int line, String reason) throws Exception {
+    void aRefusalNamesTheModuleThatIsWrong(String imported, String file, int line, Admission.Kind kind, String reason)
+            throws Exception {
         List<WorkerModule> modules = List.of(
                 new WorkerModule.EsModule(
                         "src/index.js", "import '../" + imported + "'; export default { fetch() {} };"),
@@ -209,6 +211,7 @@ class IsolateHostTest {
         assertThat(verdict).isInstanceOfSatisfying(Admission.Refused.class, refused -> {
             assertThat(refused.file()).isEqualTo(file);
             assertThat(refused.line()).isEqualTo(line);
+            assertThat(refused.kind()).isEqualTo(kind);
             assertThat(refused.message()).contains(reason);
         });
     }

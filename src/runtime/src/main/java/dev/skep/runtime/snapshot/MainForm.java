@@ -1,15 +1,21 @@
-package dev.skep.cli.local;
+package dev.skep.runtime.snapshot;
 
+import dev.skep.isolate.worker.WorkerModule;
 import java.util.regex.Pattern;
 
 /**
  * Tells a script of the older form from an ES module: it has no import or export of its own and listens for events.
  * Manifests do not say which it is, and each parses, or fails to, in the other's place.
  */
-final class MainForm {
+public final class MainForm {
     /** A word that only a module has; {@code import(…)} is a call and may stand in both. */
     private static final Pattern MODULE_WORD = Pattern.compile(
             "(?<![.\\w$#])(?:export\\s*[{*]|export\\s+\\w|import\\s*[\"'{*]|import\\s+[\\w$]|import\\.meta)");
+
+    /** A worker's main module in the form it is written in. */
+    public static WorkerModule of(String name, String source) {
+        return isScript(source) ? new WorkerModule.Script(name, source) : new WorkerModule.EsModule(name, source);
+    }
 
     static boolean isScript(String source) {
         return source.contains("addEventListener")

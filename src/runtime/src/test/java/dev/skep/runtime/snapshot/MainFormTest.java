@@ -1,4 +1,4 @@
-package dev.skep.cli.local;
+package dev.skep.runtime.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,87 @@
+package dev.skep.operator.distribution;
+
+import dev.skep.core.bundle.BundleKey;
+import dev.skep.protocol.distribution.BundleChunk;
+import dev.skep.protocol.distribution.BundleRequest;
+import dev.skep.protocol.distribution.DistributionGrpc;
+import dev.skep.protocol.distribution.OperatorMessage;
+import dev.skep.protocol.distribution.PodMessage;
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The calls of pods. What a pod may have follows from its certificate and from nothing that it says. */
+final class DistributionService extends DistributionGrpc.DistributionImplBase {
+
+    private static final System.Logger LOG = System.getLogger(DistributionService.class.getName());
+
+    private final Supplier<Optional<Term>> term;
+    private final DistributionPorts ports;
+
+    /** @param term the present one; empty while another replica leads */
+    DistributionService(Supplier<Optional<Term>> term, DistributionPorts ports) {
+        this.term = term;
+        this.ports = ports;
+    }
+
+    @Override
+    public StreamObserver<PodMessage> follow(StreamObserver<OperatorMessage> out) {
+        var stream = new PodStream(Callers.current(), out);
+        var call = new FollowCall(stream, hello -> begin(stream, hello));
+        ((ServerCallStreamObserver<OperatorMessage>) out).setOnCancelHandler(() -> {
+            stream.broke();
+            call.leave();
+        });
+        return call;
+    }
+
+    private Optional<Term.Following> begin(PodStream stream, PodMessage hello) {
+        var now = term.get();
+        if (now.isEmpty()) {
+            stream.sendOn(ports.leadership().leaderAddress());
+        }
+        return now.map(leading -> leading.new Following(stream, hello.getHello()));
+    }
+
+    @Override
+    public void fetchBundle(BundleRequest request, StreamObserver<BundleChunk> out) {
+        var pod = Callers.current();
+        var key = new BundleKey(pod.namespace(), request.getDigest());
+        var now = term.get();
+        if (now.isEmpty()) {
+            fail(out, Status.UNAVAILABLE, "another replica leads");
+        } else if (!now.get().mayFetch(pod, key)) {
+            fail(out, Status.NOT_FOUND, "nothing of the pool's names it");
+        } else {
+            slices(key)
+                    .ifPresentOrElse(
+                            slices -> BundleSlices.send(slices, (ServerCallStreamObserver<BundleChunk>) out),
+                            () -> fail(out, Status.UNAVAILABLE, "it cannot be read at present"));
+        }
+    }
+
+    private Optional<List<BundleChunk>> slices(BundleKey key) {
+        try {
+            var bundle = ports.bundles().bundle(key);
+            if (bundle.isEmpty()) {
+                LOG.log(Level.WARNING, "the code {0} is named and not stored", key);
+            }
+            return bundle.map(BundleSlices::of);
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "the code {0} could not be read: {1}",
+                    key,
+                    e.getClass().getName());
+            return Optional.empty();
+        }
+    }
+
+    private static void fail(StreamObserver<BundleChunk> out, Status status, String why) {
+        out.onError(status.withDescription(why).asRuntimeException());
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What a hostname becomes in a cluster: an Ingress and a Certificate, and what is to be told of them. Depends on
+ * {@code core}'s values and the model of Kubernetes, never on a client.
+ */
+package dev.skep.operator.hostname;
