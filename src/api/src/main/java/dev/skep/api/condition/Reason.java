@@ -69,6 +69,7 @@ public enum Reason {
     WAITING_FOR_PODS("WaitingForPods", Owner.WAIT, ""),
     NO_READY_POD("NoReadyPod", Owner.WAIT, "Look at the pods of the pool."),
     POD_SILENT("PodSilent", Owner.WAIT, "Look at the pod that is named."),
+    PODS_REFUSED("PodsRefused", Owner.WAIT, "Correct the WorkerPool, or make room for what it asks for."),
     NOTHING_TO_SERVE("NothingToServe", Owner.WAIT, "Correct what the other conditions name."),
 
     // HostnameReady, CertificateReady.
@@ -77,6 +78,7 @@ public enum Reason {
     HOSTNAME_NOT_ALLOWED("HostnameNotAllowed", Owner.USER, "Use a domain this namespace may use."),
     CERTIFICATE_PENDING("CertificatePending", Owner.WAIT, ""),
     CERT_MANAGER_MISSING("CertManagerMissing", Owner.WAIT, "Install cert-manager, or switch certificates off."),
+    ISSUER_NOT_NAMED("IssuerNotNamed", Owner.WAIT, "Name an issuer in the operator's configuration."),
     CERTIFICATE_FAILED("CertificateFailed", Owner.WAIT, "Look at the Certificate that is named."),
 
     // Ready, Reconciling, Stalled, computed from the others.

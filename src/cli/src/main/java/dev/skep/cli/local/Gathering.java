@@ -42,6 +42,7 @@ final class Gathering {
                 configMaps(store),
                 secrets.facts(),
                 pods,
+                Map.of(),
                 HostnameFacts.NOT_NEEDED);
     }
 

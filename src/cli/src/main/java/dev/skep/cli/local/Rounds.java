@@ -3,6 +3,8 @@ package dev.skep.cli.local;
 import dev.skep.api.version.WorkerVersion;
 import dev.skep.cli.store.ObjectStore;
 import dev.skep.cli.store.StoredKind;
+import dev.skep.core.admission.AdmissionWords;
+import dev.skep.core.admission.Quarantines;
 import dev.skep.core.admission.Verdicts;
 import dev.skep.core.naming.Ref;
 import dev.skep.core.observed.PodFacts;
@@ -79,7 +81,7 @@ final class Rounds {
                 continue;
             }
             var switched = serve(last.snapshot());
-            last.admissions().forEach(this::admit);
+            last.admissions().forEach(admission -> admit(admission.version()));
             writeRest(last);
             if (last.writesNothing() && !switched) {
                 return last;
@@ -173,16 +175,29 @@ final class Rounds {
             var status =
                     switch (admission) {
                         case Admission.Admitted admitted ->
-                            Verdicts.admitted(version, AdmissionWords.exports(admitted), clock.instant());
+                            Verdicts.admitted(
+                                    version,
+                                    AdmissionWords.exports(admitted.handlers(), admitted.exports()),
+                                    clock.instant());
                         case Admission.Refused refused ->
                             Verdicts.refused(
                                     version,
-                                    AdmissionWords.reason(refused),
-                                    AdmissionWords.error(refused),
+                                    refusal(refused.kind()).reason(),
+                                    AdmissionWords.error(refused.file(), refused.line(), refused.message()),
                                     clock.instant());
                     };
             store.writeStatus(StoredKind.WORKER_VERSION, ref, status);
         });
+    }
+
+    /** Nobody else could judge it here, so a fault of ours is a verdict as well. */
+    private static AdmissionWords.Refusal refusal(Kind kind) {
+        return switch (kind) {
+            case SYNTAX -> AdmissionWords.Refusal.SYNTAX;
+            case STARTUP_LIMIT -> AdmissionWords.Refusal.STARTUP_LIMIT;
+            case NO_HANDLER -> AdmissionWords.Refusal.NO_HANDLER;
+            case EVALUATION, FAULT -> AdmissionWords.Refusal.EVALUATION;
+        };
     }
 
     /** Keeps a version that could not be stopped from being called again for a while, twice as long each time. */

@@ -44,7 +44,7 @@ public final class Summary {
 
     /** Where nobody issues certificates the environment is as ready as it can be, over plain HTTP. */
     public static boolean isNoObstacle(Finding finding) {
-        return finding.reason() == Reason.CERT_MANAGER_MISSING;
+        return finding.reason() == Reason.CERT_MANAGER_MISSING || finding.reason() == Reason.ISSUER_NOT_NAMED;
     }
 
     private Summary() {}

@@ -127,6 +127,7 @@ public final class EnvironmentConditions {
             case ISSUED -> Finding.yes(Reason.ISSUED, host + " has a certificate.");
             case PENDING -> Finding.no(Reason.CERTIFICATE_PENDING, host + " has no certificate yet.");
             case NO_ISSUING_API -> Finding.unknown(Reason.CERT_MANAGER_MISSING, "Nobody here issues certificates.");
+            case NO_ISSUER_NAMED -> Finding.unknown(Reason.ISSUER_NOT_NAMED, "Nobody is asked for a certificate.");
             case FAILED -> Finding.no(Reason.CERTIFICATE_FAILED, fact.detail());
         };
     }

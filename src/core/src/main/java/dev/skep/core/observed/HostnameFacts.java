@@ -26,6 +26,7 @@ public record HostnameFacts(HostnameFact assumed, Map<String, HostnameFact> byHo
         PENDING,
         ISSUED,
         NO_ISSUING_API,
+        NO_ISSUER_NAMED,
         FAILED
     }
 

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param configMaps those that code comes from; others may be left out
  * @param secrets those that workers name; others may be left out
  * @param pods runtime pods that were heard of, and what they serve; in local mode the one process, once for each pool
+ * @param poolTroubles a sentence for each pool whose pods the cluster does not take as they are asked for
  */
 public record Observed(
         Instant now,
@@ -41,6 +42,7 @@ public record Observed(
         Map<Ref, ConfigMap> configMaps,
         Map<Ref, SecretFacts> secrets,
         List<PodFacts> pods,
+        Map<Ref, String> poolTroubles,
         HostnameFacts hostnames) {
 
     public Observed {
@@ -56,5 +58,6 @@ public record Observed(
         configMaps = Map.copyOf(configMaps);
         secrets = Map.copyOf(secrets);
         pods = List.copyOf(pods);
+        poolTroubles = Map.copyOf(poolTroubles);
     }
 }

@@ -17,7 +17,15 @@ public record Settings(
         Optional<DeploymentSource> source,
         Retention retention,
         Maxima maxima,
-        Compatibility compatibility) {
+        Compatibility compatibility,
+        Hosting hosting) {
+
+    /** What a WorkerPool is made of. */
+    public enum Hosting {
+        /** All pools are this one process; nothing about size or place can be asked of it. */
+        ONE_PROCESS,
+        PODS
+    }
 
     /**
      * Where environments answer: {@code {scheme}://{label}.{domain}[:{port}]}.
@@ -66,6 +74,7 @@ public record Settings(
                 Optional.of(DeploymentSource.LOCAL),
                 Retention.DEFAULT,
                 Maxima.DEFAULT,
-                Compatibility.DEFAULT);
+                Compatibility.DEFAULT,
+                Hosting.ONE_PROCESS);
     }
 }

@@ -25,7 +25,7 @@ public record Plan(
         List<HasMetadata> children,
         Statuses statuses,
         Snapshot snapshot,
-        List<Snapshot.Version> admissions,
+        List<Admission> admissions,
         List<Deletion> deletions,
         List<BundleKey> bundleDeletions,
         List<Event> events,

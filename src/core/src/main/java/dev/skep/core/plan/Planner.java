@@ -14,7 +14,6 @@ import dev.skep.core.resolve.Problem;
 import dev.skep.core.resolve.Resolution;
 import dev.skep.core.servicebinding.ServiceBindingStatuses;
 import dev.skep.core.servicebinding.Targets;
-import dev.skep.core.snapshot.Snapshot;
 import dev.skep.core.snapshot.Snapshots;
 import dev.skep.core.version.VersionChoice;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -84,10 +83,12 @@ public final class Planner {
         return rounds.stream().flatMap(round -> round.pool().stream()).toList();
     }
 
-    private static List<Snapshot.Version> admissions(Estate estate, List<EnvironmentRound> rounds) {
+    private static List<Admission> admissions(Estate estate, List<EnvironmentRound> rounds) {
         return rounds.stream()
                 .flatMap(round -> round.unjudged().stream()
-                        .map(version -> Snapshots.candidate(round.environment(), version, estate)))
+                        .map(version -> new Admission(
+                                Snapshots.candidate(round.environment(), version, estate),
+                                round.pool().orElseThrow())))
                 .toList();
     }
 
@@ -101,7 +102,8 @@ public final class Planner {
         var ofServiceBindings = observed.serviceBindings().stream()
                 .flatMap(binding -> ServiceBindingStatuses.problem(binding, estate, uses).stream());
         var ofKvNamespaces = observed.kvNamespaces().stream().map(KvNamespaceStatuses::problem);
-        var ofPools = observed.pools().stream().flatMap(pool -> PoolFields.problems(pool).stream());
+        var ofPools =
+                observed.pools().stream().flatMap(pool -> PoolFields.problems(pool, observed.settings()).stream());
         return Stream.of(ofEnvironments, ofServiceBindings, ofKvNamespaces, ofPools)
                 .flatMap(each -> each)
                 .distinct()

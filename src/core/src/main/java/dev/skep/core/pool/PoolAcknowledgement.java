@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class PoolAcknowledgement {
 
-    static final Duration SILENCE_MAX = Duration.ofSeconds(10);
+    public static final Duration SILENCE_MAX = Duration.ofSeconds(10);
 
     public static Finding of(WorkerDeployment deployment, Observed observed) {
         var environment = new Ref(

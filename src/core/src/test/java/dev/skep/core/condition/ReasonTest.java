@@ -22,6 +22,7 @@ import dev.skep.api.condition.Reason;
 import dev.skep.api.environment.TrafficShare;
 import dev.skep.api.version.Quarantine;
 import dev.skep.api.version.WorkerVersionStatus;
+import dev.skep.core.naming.Ref;
 import dev.skep.core.observed.HostnameFacts;
 import dev.skep.core.observed.HostnameFacts.Certificate;
 import dev.skep.core.observed.HostnameFacts.HostnameFact;
@@ -247,6 +248,10 @@ class ReasonTest {
                         .settle()
                         .later(Duration.ofSeconds(11))
                         .settle()),
+                row(Reason.PODS_REFUSED, world -> {
+                    world.poolTroubles.put(new Ref("default", "default"), "exceeded quota: pods.");
+                    world.apply(service("shop")).settle();
+                }),
                 refused(Reason.NOTHING_TO_SERVE, "pool: none"),
                 row(Reason.SERVING_LAST_GOOD, world -> world.apply(service("shop"))
                         .settle()
@@ -265,6 +270,7 @@ class ReasonTest {
                 hostname(Reason.CERTIFICATE_PENDING, Routing.ROUTED, Certificate.PENDING),
                 hostname(Reason.ISSUED, Routing.ROUTED, Certificate.ISSUED),
                 hostname(Reason.CERT_MANAGER_MISSING, Routing.ROUTED, Certificate.NO_ISSUING_API),
+                hostname(Reason.ISSUER_NOT_NAMED, Routing.ROUTED, Certificate.NO_ISSUER_NAMED),
                 hostname(Reason.CERTIFICATE_FAILED, Routing.ROUTED, Certificate.FAILED));
     }
 

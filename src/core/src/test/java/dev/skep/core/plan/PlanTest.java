@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.api.condition.Condition;
 import dev.skep.api.kvnamespace.KVNamespace;
 import dev.skep.api.pool.WorkerPool;
+import dev.skep.core.naming.Ref;
 import dev.skep.core.world.Rendered;
 import dev.skep.core.world.World;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -36,8 +37,10 @@ class PlanTest {
 
         var second = world.round();
         assertThat(children(second)).isEmpty();
-        assertThat(second.admissions()).singleElement().satisfies(version -> assertThat(version.number())
-                .isEqualTo(1));
+        assertThat(second.admissions()).singleElement().satisfies(admission -> {
+            assertThat(admission.version().number()).isEqualTo(1);
+            assertThat(admission.pool()).isEqualTo(new Ref("default", "default"));
+        });
 
         var third = world.round();
         assertThat(children(third)).containsExactly("WorkerDeployment shop-production-d1");

@@ -86,6 +86,7 @@ class RefusalTest {
                 local.source(),
                 local.retention(),
                 new Settings.Maxima(1000, 128, 100),
-                new Settings.Compatibility("2026-12-31", Set.of("a_flag")));
+                new Settings.Compatibility("2026-12-31", Set.of("a_flag")),
+                local.hosting());
     }
 }

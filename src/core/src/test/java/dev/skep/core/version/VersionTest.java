@@ -281,7 +281,8 @@ class VersionTest {
                 local.source(),
                 new Settings.Retention(3, 4),
                 local.maxima(),
-                local.compatibility());
+                local.compatibility(),
+                local.hosting());
         for (int i = 1; i <= 8; i++) {
             world.apply(bareService("shop", code("code " + i))).settle();
         }
@@ -303,7 +304,8 @@ class VersionTest {
                 local.source(),
                 new Settings.Retention(1, 1),
                 local.maxima(),
-                local.compatibility());
+                local.compatibility(),
+                local.hosting());
         world.apply(bareService("shop", A)).settle();
         world.apply(with(environment("shop", "staging"), promoting("production", 1, null, null)))
                 .settle();

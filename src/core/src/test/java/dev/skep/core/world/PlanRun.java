@@ -37,7 +37,7 @@ public final class PlanRun {
         statuses("WorkerDeployment", plan.statuses().deployments());
         world.snapshot = plan.snapshot();
         serve();
-        plan.admissions().forEach(version -> write(() -> world.judge(version)));
+        plan.admissions().forEach(admission -> write(() -> world.judge(admission.version())));
         plan.deletions().forEach(gone -> write(() -> world.all(gone.kind()).remove(gone.ref())));
         plan.bundleDeletions().forEach(gone -> write(() -> world.bundles.remove(gone)));
         world.events.addAll(plan.events());

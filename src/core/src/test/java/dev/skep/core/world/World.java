@@ -49,6 +49,7 @@ public final class World {
     public Plan lastPlan;
     public final List<Event> events = new ArrayList<>();
     public final Map<Ref, SecretFacts> secrets = new HashMap<>();
+    public final Map<Ref, String> poolTroubles = new HashMap<>();
     public final Map<BundleKey, Bundle> bundles = new HashMap<>();
 
     final Map<String, TreeMap<Ref, HasMetadata>> objects = new TreeMap<>();
@@ -172,6 +173,7 @@ public final class World {
                 configMaps(),
                 secrets,
                 podFacts(),
+                poolTroubles,
                 hostnames);
     }
 

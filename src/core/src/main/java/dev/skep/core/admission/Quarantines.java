@@ -1,4 +1,4 @@
-package dev.skep.cli.local;
+package dev.skep.core.admission;
 
 import dev.skep.api.version.Quarantine;
 import dev.skep.api.version.WorkerVersionStatus;
@@ -8,13 +8,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** How long a version that could not be stopped is kept out: a minute, doubling to an hour, never for ever. */
-final class Quarantines {
+public final class Quarantines {
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final int DOUBLINGS_MAX = 6;
     private static final Duration LONGEST = Duration.ofHours(1);
 
     /** @param before may be null */
-    static WorkerVersionStatus longer(WorkerVersionStatus before, Instant now) {
+    public static WorkerVersionStatus longer(WorkerVersionStatus before, Instant now) {
         var count = before == null || before.quarantine() == null
                 ? 1
                 : before.quarantine().count() + 1;

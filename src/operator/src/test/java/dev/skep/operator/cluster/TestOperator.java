@@ -1,0 +1,86 @@
+package dev.skep.operator.cluster;
+
+import dev.skep.operator.OperatorProcess;
+import dev.skep.operator.Surroundings;
+import dev.skep.operator.kube.LeaseElection;
+import dev.skep.operator.kube.TestConnection;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** An operator as it runs in a cluster, but for its pods; it can be killed before any of its writes. */
+public final class TestOperator implements AutoCloseable {
+
+    private static final LeaseElection.Terms TERMS =
+            new LeaseElection.Terms(Duration.ofSeconds(2), Duration.ofMillis(1_500), Duration.ofMillis(100));
+
+    private final TestConnection connection;
+    private final OperatorProcess process;
+
+    private TestOperator(TestConnection connection, OperatorProcess process) {
+        this.connection = connection;
+        this.process = process;
+    }
+
+    /** @param writesMax after that many it is dead: nothing it does has an effect any more */
+    static TestOperator start(TestCluster cluster, String name, int writesMax) {
+        var registry = new SimpleMeterRegistry();
+        var clock = Clock.systemUTC();
+        var connection = TestConnection.open(cluster.server().config(), clock, registry, writesMax);
+        try {
+            var process = OperatorProcess.start(
+                    cluster.settings(name),
+                    new Surroundings(
+                            connection.connection(),
+                            registry,
+                            clock,
+                            new SecureRandom(),
+                            TERMS,
+                            context -> cluster.pods().connection(context),
+                            () -> {},
+                            () -> {}));
+            return new TestOperator(connection, process);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes so far, the lease left out. */
+    public int writes() {
+        return connection.writes();
+    }
+
+    /** Each write so far, in order. */
+    public List<String> written() {
+        return connection.written();
+    }
+
+    public boolean isDead() {
+        return connection.isDead();
+    }
+
+    public boolean leads() {
+        return process.election().leads();
+    }
+
+    /** Whether it has nothing left to do. */
+    public boolean isResting() {
+        return process.rounds().resting();
+    }
+
+    /** As {@code kill -9}: it gives nothing back, and what it was about to do is not done. */
+    public void kill() {
+        connection.die();
+        process.close();
+        connection.close();
+    }
+
+    /** As {@code SIGTERM}. */
+    @Override
+    public void close() {
+        process.close();
+        connection.close();
+    }
+}
