@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,10 +65,12 @@ class SnapshotMappingTest {
         var deployed = new Snapshot.Deployed(
                 SHOP,
                 new Ref("default", "shop-production"),
+                "uid-1",
                 7,
                 POOL,
                 List.of(new Snapshot.Share(VERSION, 100)),
-                List.of());
+                List.of(),
+                new TreeSet<>());
         return new Snapshot(
                 new TreeMap<>(Map.of("shop-default.localhost", SHOP)),
                 new TreeMap<>(Map.of(SHOP, deployed)),

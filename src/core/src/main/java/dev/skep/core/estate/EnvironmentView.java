@@ -41,6 +41,11 @@ public record EnvironmentView(
         return Ref.of(object);
     }
 
+    /** Tells this object from an earlier one of its name; empty until the API server has it. */
+    public String incarnation() {
+        return Optional.ofNullable(object.getMetadata().getUid()).orElse("");
+    }
+
     public Optional<WorkerVersion> newestVersion() {
         return versions.isEmpty() ? Optional.empty() : Optional.of(versions.getLast());
     }

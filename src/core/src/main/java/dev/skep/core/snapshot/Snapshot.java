@@ -5,10 +5,12 @@ import dev.skep.api.version.Quarantine;
 import dev.skep.core.bundle.BundleKey;
 import dev.skep.core.naming.EnvironmentKey;
 import dev.skep.core.naming.Ref;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,22 +29,33 @@ public record Snapshot(
     public static final Snapshot EMPTY = new Snapshot(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
     public Snapshot {
-        hosts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
-        environments = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(environments));
-        versions = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+        hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
+        environments = Collections.unmodifiableSortedMap(new TreeMap<>(environments));
+        versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
     }
 
     /**
      * What serves one environment.
      *
      * @param resource the Environment object, which acknowledgements name
+     * @param incarnation uid of that object: one that was deleted and made again counts its deployments anew. Empty
+     *     while the object is about to be made
      * @param sequence grows with every deployment of the environment; a runtime refuses a smaller one
+     * @param callerNamespaces other namespaces that may call it by consent of its own
      */
     public record Deployed(
-            EnvironmentKey key, Ref resource, long sequence, Ref pool, List<Share> shares, List<String> hosts) {
+            EnvironmentKey key,
+            Ref resource,
+            String incarnation,
+            long sequence,
+            Ref pool,
+            List<Share> shares,
+            List<String> hosts,
+            SortedSet<String> callerNamespaces) {
         public Deployed {
             shares = List.copyOf(shares);
             hosts = List.copyOf(hosts);
+            callerNamespaces = Collections.unmodifiableSortedSet(new TreeSet<>(callerNamespaces));
         }
     }
 

@@ -76,8 +76,17 @@ public final class Snapshots {
                     .map(estate.observed().settings().address()::hostname)
                     .filter(host -> hosts.computeIfAbsent(host, free -> key).equals(key))
                     .toList();
-            var resource = each.environment().ref();
-            environments.put(key, new Snapshot.Deployed(key, resource, spec.sequence(), each.pool(), shares, own));
+            environments.put(
+                    key,
+                    new Snapshot.Deployed(
+                            key,
+                            each.environment().ref(),
+                            each.environment().incarnation(),
+                            spec.sequence(),
+                            each.pool(),
+                            shares,
+                            own,
+                            grants.callerNamespaces(key)));
         });
         return new Snapshot(hosts, environments, versions);
     }
