@@ -153,7 +153,7 @@ final class Conversation {
             refused.forEach(refusal -> LOG.log(
                     Level.WARNING,
                     "revision {0}: {1} of {2} stays as it was: {3}",
-                    next.revision(),
+                    Long.toString(next.revision()),
                     refusal.getEnvironment().getEnvironment(),
                     refusal.getEnvironment().getService(),
                     refusal.getReason()));
@@ -175,7 +175,7 @@ final class Conversation {
     }
 
     private void nack(long revision, String reason, Link link) throws InterruptedException {
-        LOG.log(Level.WARNING, "revision {0} is not taken: {1}", revision, reason);
+        LOG.log(Level.WARNING, "revision {0} is not taken: {1}", Long.toString(revision), reason);
         if (nackedBefore) {
             Thread.sleep(nackBackoff.next());
         }
@@ -190,7 +190,8 @@ final class Conversation {
         admissions.judge(
                 version,
                 digest -> fetches.fetch(digest, link),
-                verdict -> mouth.accept(PodMessage.newBuilder().setVerdict(verdict).build()));
+                verdict ->
+                        mouth.accept(PodMessage.newBuilder().setVerdict(verdict).build()));
     }
 
     private void notLeader(NotLeader redirect) {

@@ -87,6 +87,12 @@ public final class GrpcThreads implements AutoCloseable {
                 .directExecutor();
     }
 
+    /** Runs the action on one of these threads after that time. @return calls it off */
+    public Runnable after(Duration time, Runnable action) {
+        var timer = group.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> timer.cancel(false);
+    }
+
     @Override
     public void close() {
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
