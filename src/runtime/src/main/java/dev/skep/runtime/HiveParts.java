@@ -31,14 +31,14 @@ public record HiveParts(
 
     /** Standard output, and the public network by the machine's own resolver. */
     public static HiveParts real(Consumer<WorkerId> onDeaf) {
-        return real(onDeaf, RemoteWorkers.NONE);
+        return real(onDeaf, new FileOutputStream(FileDescriptor.out), RemoteWorkers.NONE);
     }
 
-    /** The same, with other pools to call. */
-    public static HiveParts real(Consumer<WorkerId> onDeaf, RemoteWorkers remote) {
+    /** The same with other pools to call, and a log of one's own. */
+    public static HiveParts real(Consumer<WorkerId> onDeaf, OutputStream log, RemoteWorkers remote) {
         return new HiveParts(
                 onDeaf,
-                new FileOutputStream(FileDescriptor.out),
+                log,
                 new PublicNetwork.Settings(
                         new PublicAddresses(List.of()),
                         new SystemResolver(),

@@ -28,6 +28,7 @@ final class Link implements AutoCloseable {
     private static final int MESSAGE_BYTES_MAX = 256 << 20;
     private static final int BUNDLE_BYTES_MAX = 64 << 20;
     private static final int FETCH_SECONDS_MAX = 30;
+    private static final int LAST_WORDS_SECONDS_MAX = 1;
 
     /** What is heard: a message, or why there are no more. */
     sealed interface Heard {
@@ -114,10 +115,24 @@ final class Link implements AutoCloseable {
         }
     }
 
+    /** Our last words still leave, if the other side takes them soon. Returns at once. */
     @Override
     public void close() {
-        end(Status.CANCELLED);
-        channel.shutdownNow();
+        synchronized (this) {
+            if (!over) {
+                out.onCompleted();
+            }
+            end(Status.CANCELLED);
+        }
+        channel.shutdown();
+        Thread.ofVirtual().name("skep-link-end").start(() -> {
+            try {
+                channel.awaitTermination(LAST_WORDS_SECONDS_MAX, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            channel.shutdownNow();
+        });
     }
 
     private final class Ear implements StreamObserver<OperatorMessage> {

@@ -21,7 +21,10 @@ import dev.skep.runtime.snapshot.Snapshot;
 import dev.skep.runtime.snapshot.Version;
 import dev.skep.runtime.snapshot.VersionKey;
 import dev.skep.runtime.transport.GrpcThreads;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -43,8 +46,8 @@ public final class Pod implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Pod.class.getName());
     private static final Duration IDLE_EVICTION = Duration.ofMinutes(5);
 
-    /** A connection between two requests is left open that long, for the one that is already on its way. */
-    private static final Duration UNUSED_MAX = Duration.ofSeconds(5);
+    /** A connection between two requests is left open for a part of the drain, for one that is already on its way. */
+    private static final int UNUSED_PART = 5;
 
     private final PodConfig config;
     private final Hive hive;
@@ -70,6 +73,11 @@ public final class Pod implements AutoCloseable {
      * @throws IllegalStateException where the engine would be interpreted and that is not allowed
      */
     public static Pod start(PodConfig config, Consumer<WorkerId> onDeaf) throws IOException {
+        return start(config, new FileOutputStream(FileDescriptor.out), onDeaf);
+    }
+
+    /** @param log what workers say goes there */
+    static Pod start(PodConfig config, OutputStream log, Consumer<WorkerId> onDeaf) throws IOException {
         var identity = CompletableFuture.supplyAsync(
                 () -> openIdentity(config),
                 task -> Thread.ofPlatform().name("skep-start").start(task));
@@ -77,7 +85,7 @@ public final class Pod implements AutoCloseable {
         var reporting = new CompletableFuture<Pod>();
         var hive = Hive.start(
                 hiveConfig(config),
-                HiveParts.real(worker -> reporting.thenAccept(pod -> pod.deaf(worker, onDeaf)), remote));
+                HiveParts.real(worker -> reporting.thenAccept(pod -> pod.deaf(worker, onDeaf)), log, remote));
         try {
             var follower = Follower.over(followed(config), new Served(hive, remote), InstantSource.system(), random());
             var pod = new Pod(config, hive, remote, follower);
@@ -124,7 +132,7 @@ public final class Pod implements AutoCloseable {
                 config.allowInterpreter(),
                 IDLE_EVICTION,
                 Map.of(),
-                UNUSED_MAX,
+                config.drainMax().dividedBy(UNUSED_PART),
                 config.drainMax());
     }
 
