@@ -19,6 +19,7 @@ import dev.skep.protocol.distribution.Version;
 import dev.skep.runtime.operator.FakeOperator;
 import dev.skep.runtime.operator.TestAuthority;
 import dev.skep.runtime.operator.Words;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,13 +101,12 @@ class FollowingTest {
         operator.await("hello", message -> message.hasHello());
         var first = operator.await("first sign of life", message -> message.hasAlive());
         assertThat(first.getAlive().getReady()).isFalse();
-        assertThat(get(pod.adminPort(), "a").statusCode()).isEqualTo(404);
-        assertThat(pod.isReady()).isFalse();
+        assertThat(readiness()).isEqualTo(503);
 
         operator.say(snapshot(1, 1, known(SHOP, 1, saying("'one'"))).build());
 
         assertThat(operator.awaitAck(1).getAck().getRefusedList()).isEmpty();
-        assertThat(pod.isReady()).isTrue();
+        assertThat(readiness()).isEqualTo(200);
         assertThat(get(pod.port(), "shop.example").body()).isEqualTo("one");
         operator.await(
                 "being ready",
@@ -165,10 +165,16 @@ class FollowingTest {
         }
     }
 
+    private int readiness() {
+        return Surroundings.send(
+                        Surroundings.request(pod.adminPort(), "pod", "/readyz").build())
+                .statusCode();
+    }
+
     private static boolean contains(Path file, String text) {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
