@@ -236,9 +236,16 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
     }
 
     private void boot(TurnMeter meter) {
+        var admitted = parts.nursery().take(spec);
+        if (admitted != null) {
+            admitted.moveTo(this, this::reportUnhandled);
+            world = admitted;
+            ready = true;
+            return;
+        }
         long began = System.nanoTime();
-        world = new JsWorld(parts.engine(), files, this::reportUnhandled);
-        world.prepare(spec, parts, this);
+        world = new JsWorld(parts.engine(), files, this, this::reportUnhandled);
+        world.prepare(spec, parts);
         metered(meter, null, () -> world.evaluate(spec));
         ready = true;
         parts.usage().coldStart(spec.id(), System.nanoTime() - began);

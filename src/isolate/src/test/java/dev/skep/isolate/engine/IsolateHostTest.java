@@ -68,6 +68,28 @@ class IsolateHostTest {
     }
 
     @Test
+    void whatWasAdmittedNeedNotBeEvaluatedAgain() throws Exception {
+        var admitted = spec("let calls = 0; export default { fetch() { return new Response(String(++calls)); } }");
+        assertThat(host.isolates.admit(admitted).get(DEADLINE_SECONDS, TimeUnit.SECONDS))
+                .isInstanceOf(Admission.Admitted.class);
+
+        assertThat(call(host.isolates.open(admitted)).text()).isEqualTo("1");
+        assertThat(host.coldStarts).hasValue(0);
+    }
+
+    @Test
+    void otherVariablesAreAnotherWorld() throws Exception {
+        var code = "export default { fetch(request, env) { return new Response(env.WHO); } }";
+        var admitted = spec(code, new Binding.Text("WHO", "before"));
+        host.isolates.admit(admitted).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+
+        var answer = call(host.isolates.open(spec(code, new Binding.Text("WHO", "after"))));
+
+        assertThat(answer.text()).isEqualTo("after");
+        assertThat(host.coldStarts).hasValue(1);
+    }
+
+    @Test
     void anExceptionIsToldToTheLogAndNotToTheClient() throws Exception {
         var worker = host.isolates.open(spec("export default { fetch() { throw new Error('secret detail'); } }"));
 
