@@ -49,11 +49,7 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
     private volatile boolean apart;
     private volatile Lane lane;
 
-    private volatile long allocatedBytes;
-
-    // Only the memory guard touches these.
-    private long recentBytes;
-    private long allocatedAtLook;
+    private final Allocation allocation = new Allocation();
 
     // Only the isolate's own thread touches these.
     private final Set<Invocation> invocations = new LinkedHashSet<>();
@@ -134,7 +130,7 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
         if (end.get() == null) {
             runTurns(meter);
         }
-        allocatedBytes += meter.allocatedBytes() - allocatedBefore;
+        allocation.add(meter.allocatedBytes() - allocatedBefore);
         if (retiring && invocations.isEmpty() && mailbox.isEmpty()) {
             finish(new End(Failure.Kind.ISOLATE_LOST, "the isolate was retired"));
         }
@@ -270,12 +266,9 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
         }
     }
 
-    /** What was allocated lately, by this isolate alone; each look halves the past. */
+    /** By this isolate alone; only the memory guard looks. */
     long recentlyAllocatedBytes() {
-        long allocated = allocatedBytes;
-        recentBytes = recentBytes / 2 + allocated - allocatedAtLook;
-        allocatedAtLook = allocated;
-        return recentBytes;
+        return allocation.lookBytes();
     }
 
     /** The heap is nearly full and this isolate has filled it most. */

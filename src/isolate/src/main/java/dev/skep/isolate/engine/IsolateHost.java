@@ -69,8 +69,8 @@ public final class IsolateHost implements AutoCloseable {
     }
 
     /**
-     * Evaluates the version once, away from all requests, and tells what it found. What was admitted is kept for a while,
-     * so that the first call of what is opened from an equal specification need not evaluate it again.
+     * Evaluates the version once, away from all requests, and tells what it found. What was admitted is kept for a
+     * while, so that the first call of what is opened from an equal specification need not evaluate it again.
      */
     public CompletableFuture<Admission> admit(WorkerSpec spec) {
         var verdict = new CompletableFuture<Admission>();

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Worlds that have just been admitted, kept for the first call: the worker need not be evaluated twice, and nobody waits
- * for it after a deployment.
+ * Worlds that have just been admitted, kept for the first call: the worker need not be evaluated twice, and nobody
+ * waits for it after a deployment.
  *
  * <p>Invariants: nothing runs in a world that is here; each is taken by one isolate or closed; a world is given only to
  * exactly what was admitted in it.

@@ -114,7 +114,7 @@ class HandoffDispatcherTest {
         assertThat(twice).hasValue(0);
     }
 
-    /** A turn that ends just when its lane is handed to another carrier: two carriers fall asleep at the same moment. */
+    /** A turn ends just when its lane is handed to another carrier: two carriers fall asleep at the same moment. */
     @Test
     void nobodyIsForgottenWhileTheLaneChangesHands() throws Exception {
         var lane = dispatcher.assign();

@@ -197,7 +197,7 @@ class IsolateHostTest {
                 "for (;;) {}|index.js|0|STARTUP_LIMIT|1000 ms of CPU time",
                 "null.x;|index.js|1|EVALUATION|Cannot read property",
                 "export const x = 1;|index.js|0|NO_HANDLER|has no fetch handler",
-                "await new Promise(() => {}); export default { fetch() {} };|index.js|0|EVALUATION|top-level await never",
+                "await new Promise(() => {}); export default { fetch() {} };|index.js|0|EVALUATION|top-level await",
             })
     void whatCannotServeIsRefusedWithAPlaceAndAReason(
             String source, String file, int line, Admission.Kind kind, String reason) throws Exception {
