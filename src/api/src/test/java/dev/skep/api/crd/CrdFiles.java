@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -46,6 +47,9 @@ final class CrdFiles {
     private static final String HEADER =
             "# Made from the types in src/api by `make crds`. Change the types, not this.\n";
 
+    /** So that config/default can name the folder; without an ending, so that kubectl apply -f takes it for no object. */
+    private static final String KUSTOMIZATION = "Kustomization";
+
     static Map<String, String> generate() {
         Map<String, String> files = new TreeMap<>();
         crds().forEach((kind, crd) -> {
@@ -55,7 +59,15 @@ final class CrdFiles {
                 throw new UncheckedIOException(e);
             }
         });
+        files.put(KUSTOMIZATION, kustomization(files.keySet()));
         return files;
+    }
+
+    private static String kustomization(Collection<String> files) {
+        var text = new StringBuilder(HEADER)
+                .append("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n");
+        files.forEach(file -> text.append("  - ").append(file).append('\n'));
+        return text.toString();
     }
 
     /**
