@@ -53,6 +53,11 @@ public final class Kubernetes implements AutoCloseable {
         return run(command);
     }
 
+    /** What a program prints; it is an error when it fails. */
+    public static String output(String... command) {
+        return run(List.of(command));
+    }
+
     static String run(List<String> command) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
