@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -14,14 +15,27 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.TreeMap;
 
 /** The files of {@code crds/}, made from the types in memory: file name to text. Equal types give equal bytes. */
 final class CrdFiles {
 
+    /** A date without quotes is a time of day to some readers, kustomize's among them. */
+    private static final class DatesQuoted extends StringQuotingChecker.Default {
+        private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}.*");
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return super.needToQuoteValue(value) || DATE.matcher(value).matches();
+        }
+    }
+
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .stringQuotingChecker(new DatesQuoted())
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
@@ -33,6 +47,9 @@ final class CrdFiles {
     private static final String HEADER =
             "# Made from the types in src/api by `make crds`. Change the types, not this.\n";
 
+    /** So that config/default can name the folder; without an ending, so that kubectl apply -f takes it for no object. */
+    private static final String KUSTOMIZATION = "Kustomization";
+
     static Map<String, String> generate() {
         Map<String, String> files = new TreeMap<>();
         crds().forEach((kind, crd) -> {
@@ -42,7 +59,15 @@ final class CrdFiles {
                 throw new UncheckedIOException(e);
             }
         });
+        files.put(KUSTOMIZATION, kustomization(files.keySet()));
         return files;
+    }
+
+    private static String kustomization(Collection<String> files) {
+        var text = new StringBuilder(HEADER)
+                .append("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n");
+        files.forEach(file -> text.append("  - ").append(file).append('\n'));
+        return text.toString();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,6 +154,8 @@ final class Admissions {
 
     private synchronized List<Case> assigned() {
         var now = context.now();
+        var load = new HashMap<PodStream, Integer>();
+        cases.values().forEach(each -> each.asked().ifPresent(pod -> load.merge(pod, 1, Integer::sum)));
         var assigned = new ArrayList<Case>();
         cases.replaceAll((version, each) -> {
             if (now.isBefore(each.notBefore())) {
@@ -166,26 +169,21 @@ final class Admissions {
                         version);
                 return each.failed(now);
             }
-            var pod = pods.apply(each.pool()).stream()
-                    .filter(candidate -> asked(candidate, assigned) < AT_ONCE_PER_POD_MAX)
-                    .min(Comparator.comparing((PodStream candidate) ->
-                                    each.inVain().filter(candidate::equals).isPresent())
-                            .thenComparing(candidate -> asked(candidate, assigned)));
-            if (pod.isEmpty()) {
-                return each;
-            }
-            var next = each.askedOf(pod.get(), now.plus(ANSWER_MAX));
-            assigned.add(next);
-            return next;
+            var next = chosen(each, load).map(pod -> each.askedOf(pod, now.plus(ANSWER_MAX)));
+            next.flatMap(Case::asked).ifPresent(pod -> load.merge(pod, 1, Integer::sum));
+            next.ifPresent(assigned::add);
+            return next.orElse(each);
         });
         return assigned;
     }
 
-    private long asked(PodStream pod, List<Case> assigned) {
-        return cases.values().stream()
-                        .filter(each -> isAsked(each, pod) && !assigned.contains(each))
-                        .count()
-                + assigned.stream().filter(each -> isAsked(each, pod)).count();
+    /** Not the one that was asked in vain if there is another, and the one that has least to do. */
+    private Optional<PodStream> chosen(Case each, Map<PodStream, Integer> load) {
+        return pods.apply(each.pool()).stream()
+                .filter(pod -> load.getOrDefault(pod, 0) < AT_ONCE_PER_POD_MAX)
+                .min(Comparator.comparing((PodStream pod) ->
+                                each.inVain().filter(pod::equals).isPresent())
+                        .thenComparing(pod -> load.getOrDefault(pod, 0)));
     }
 
     private void ask(Case each) {

@@ -10,7 +10,6 @@ import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -57,27 +56,26 @@ final class DistributionService extends DistributionGrpc.DistributionImplBase {
         } else if (!now.get().mayFetch(pod, key)) {
             fail(out, Status.NOT_FOUND, "nothing of the pool's names it");
         } else {
-            slices(key)
-                    .ifPresentOrElse(
-                            slices -> BundleSlices.send(slices, (ServerCallStreamObserver<BundleChunk>) out),
-                            () -> fail(out, Status.UNAVAILABLE, "it cannot be read at present"));
+            send(key, (ServerCallStreamObserver<BundleChunk>) out);
         }
     }
 
-    private Optional<List<BundleChunk>> slices(BundleKey key) {
+    private void send(BundleKey key, ServerCallStreamObserver<BundleChunk> out) {
         try {
             var bundle = ports.bundles().bundle(key);
-            if (bundle.isEmpty()) {
-                LOG.log(Level.WARNING, "the code {0} is named and not stored", key);
+            if (bundle.isPresent()) {
+                BundleSlices.send(BundleSlices.of(bundle.get()), out);
+            } else {
+                LOG.log(Level.WARNING, "the code {0} is named and is not stored", key);
+                fail(out, Status.NOT_FOUND, "it is not stored");
             }
-            return bundle.map(BundleSlices::of);
         } catch (RuntimeException e) {
             LOG.log(
                     Level.WARNING,
                     "the code {0} could not be read: {1}",
                     key,
                     e.getClass().getName());
-            return Optional.empty();
+            fail(out, Status.UNAVAILABLE, "it cannot be read at present");
         }
     }
 

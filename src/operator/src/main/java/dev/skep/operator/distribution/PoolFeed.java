@@ -99,9 +99,11 @@ final class PoolFeed {
             LOG.log(Level.WARNING, "{0} acknowledged revision {1}, which it was not sent", member.stream(), revision);
             return false;
         }
-        if (!refused.isEmpty()) {
-            LOG.log(Level.WARNING, "{0} refused {1} of revision {2}", member.stream(), refused, revision);
-        }
+        // Names that were not sent are not taken into the log: they could be any text.
+        member.progress().onItsWay().orElseThrow().offer().part().serves().environments().keySet().stream()
+                .filter(refused::contains)
+                .forEach(each ->
+                        LOG.log(Level.WARNING, "{0} refused {1} in revision {2}", member.stream(), each, revision));
         member.progress(member.progress().acknowledged(refused, context.now()));
         bell.ring();
         return true;

@@ -121,7 +121,7 @@ final class Term {
         Following(PodStream stream, Hello hello) {
             feed = feedOf(pool(stream.pod()));
             member = feed.join(stream, serving(hello));
-            LOG.log(Level.INFO, "{0} of release {1} follows", stream, hello.getRelease());
+            LOG.log(Level.INFO, "{0} follows", stream);
             admissions.look();
             listener.podsChanged();
         }
@@ -183,11 +183,11 @@ final class Term {
         }
 
         void left() {
+            admissions.left(member.stream());
             if (feed.leave(member)) {
                 LOG.log(Level.INFO, "{0} follows no more", member.stream());
                 listener.podsChanged();
             }
-            admissions.left(member.stream());
         }
     }
 }

@@ -45,7 +45,7 @@ public final class LeaseElection implements Leadership, AutoCloseable {
     public record Terms(Duration lease, Duration renewal, Duration retry) {
 
         public static final Terms DEFAULT =
-                new Terms(Duration.ofSeconds(5), Duration.ofMillis(3_500), Duration.ofMillis(500));
+                new Terms(Duration.ofSeconds(6), Duration.ofMillis(4_500), Duration.ofMillis(500));
 
         public Terms {
             if (renewal.compareTo(lease) >= 0 || retry.compareTo(renewal) >= 0) {

@@ -1,7 +1,9 @@
 package dev.skep.operator.settings;
 
 import dev.skep.core.observed.Settings;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,11 +63,26 @@ public final class SettingsReading {
         var certificates = config.certificates();
         return new HostnameSettings(
                 config.ingress().className(),
-                config.ingress().annotations(),
+                annotations(config.ingress().annotations().orElse(List.of())),
                 config.ingress().tlsSecret(),
                 certificates.issuer().map(name -> new HostnameSettings.Issuer(certificates.issuerKind(), name)),
                 certificates.enabled(),
                 config.ingress().statusExpected());
+    }
+
+    private static Map<String, String> annotations(List<String> pairs) {
+        var annotations = new HashMap<String, String>();
+        for (var pair : pairs) {
+            var equals = pair.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException(
+                        "SKEP_INGRESS_ANNOTATIONS: '" + pair + "' is not name=value; separate several by commas");
+            }
+            annotations.put(
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip());
+        }
+        return annotations;
     }
 
     private SettingsReading() {}

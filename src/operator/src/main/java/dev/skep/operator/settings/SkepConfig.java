@@ -2,8 +2,8 @@ package dev.skep.operator.settings;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -73,10 +73,11 @@ public interface SkepConfig {
     }
 
     interface Ingress {
-        @io.smallrye.config.WithName("class")
+        @WithName("class")
         Optional<String> className();
 
-        Map<String, String> annotations();
+        /** For the ingress controller at hand: {@code name=value}, separated by commas. */
+        Optional<List<String>> annotations();
 
         Optional<String> tlsSecret();
 

@@ -43,11 +43,14 @@ public final class TestCluster implements AutoCloseable {
     private final String namespace = "test-" + NUMBERS.incrementAndGet() + "-" + Long.toString(System.nanoTime(), 36);
     private final FakePods pods = new FakePods();
     private final List<TestOperator> operators = new ArrayList<>();
+    private static boolean crdsApplied;
+
     private boolean sharedLease = true;
     private HostnameSettings hostnames =
             new HostnameSettings(Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), true, false);
 
     public TestCluster() {
+        TestLog.on();
         applyCrds();
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -57,7 +60,11 @@ public final class TestCluster implements AutoCloseable {
                 .create();
     }
 
-    private void applyCrds() {
+    private synchronized void applyCrds() {
+        if (crdsApplied) {
+            return;
+        }
+        crdsApplied = true;
         try (var files = Files.list(Programs.root().resolve("crds"))) {
             for (var file :
                     files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
@@ -218,7 +225,7 @@ public final class TestCluster implements AutoCloseable {
     /** Until no operator that is alive has anything left to do, and goes on having nothing to do. */
     public void awaitRest() {
         var writes = new AtomicInteger(-1);
-        await().pollInterval(Duration.ofMillis(400)).until(() -> {
+        await().pollInterval(Duration.ofMillis(250)).until(() -> {
             var alive =
                     operators.stream().filter(operator -> !operator.isDead()).toList();
             var now = alive.stream().mapToInt(TestOperator::writes).sum();

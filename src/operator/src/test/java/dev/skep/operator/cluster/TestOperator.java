@@ -9,28 +9,41 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An operator as it runs in a cluster, but for its pods; it can be killed before any of its writes. */
 public final class TestOperator implements AutoCloseable {
 
     private static final LeaseElection.Terms TERMS =
-            new LeaseElection.Terms(Duration.ofSeconds(2), Duration.ofMillis(1_500), Duration.ofMillis(100));
+            new LeaseElection.Terms(Duration.ofSeconds(8), Duration.ofMillis(7_500), Duration.ofMillis(100));
 
+    private static final Logger LOG = LoggerFactory.getLogger(TestOperator.class);
+
+    private final TestCluster cluster;
+    private final String name;
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Clock clock = Clock.systemUTC();
     private final TestConnection connection;
-    private final OperatorProcess process;
+    private volatile OperatorProcess process;
+    private volatile boolean ended;
 
-    private TestOperator(TestConnection connection, OperatorProcess process) {
-        this.connection = connection;
-        this.process = process;
+    private TestOperator(TestCluster cluster, String name, int writesMax) {
+        this.cluster = cluster;
+        this.name = name;
+        this.connection = TestConnection.open(cluster.server().config(), clock, registry, writesMax);
     }
 
     /** @param writesMax after that many it is dead: nothing it does has an effect any more */
     static TestOperator start(TestCluster cluster, String name, int writesMax) {
-        var registry = new SimpleMeterRegistry();
-        var clock = Clock.systemUTC();
-        var connection = TestConnection.open(cluster.server().config(), clock, registry, writesMax);
+        var operator = new TestOperator(cluster, name, writesMax);
+        operator.begin();
+        return operator;
+    }
+
+    private void begin() {
         try {
-            var process = OperatorProcess.start(
+            process = OperatorProcess.start(
                     cluster.settings(name),
                     new Surroundings(
                             connection.connection(),
@@ -39,11 +52,19 @@ public final class TestOperator implements AutoCloseable {
                             new SecureRandom(),
                             TERMS,
                             context -> cluster.pods().connection(context),
-                            () -> {},
-                            () -> {}));
-            return new TestOperator(connection, process);
+                            () -> Thread.startVirtualThread(this::again),
+                            () -> LOG.error("{} is broken", name)));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A process that lost its lease ends, and is started again. */
+    private synchronized void again() {
+        if (!ended && !isDead()) {
+            LOG.warn("{} begins again", name);
+            process.close();
+            begin();
         }
     }
 
@@ -71,7 +92,8 @@ public final class TestOperator implements AutoCloseable {
     }
 
     /** As {@code kill -9}: it gives nothing back, and what it was about to do is not done. */
-    public void kill() {
+    public synchronized void kill() {
+        ended = true;
         connection.die();
         process.close();
         connection.close();
@@ -79,7 +101,8 @@ public final class TestOperator implements AutoCloseable {
 
     /** As {@code SIGTERM}. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        ended = true;
         process.close();
         connection.close();
     }

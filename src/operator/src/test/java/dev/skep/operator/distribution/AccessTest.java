@@ -189,6 +189,19 @@ class AccessTest {
     }
 
     @Test
+    void codeThatIsLostIsOneEnvironmentsTroubleAndNoReasonToHangUp() {
+        cluster.parts.serve("shop", 1);
+        cluster.publish();
+        var pod = cluster.pod("a").hello();
+        pod.nextSnapshot();
+        var digest = cluster.parts.digest("shop");
+        cluster.parts.loseCode();
+
+        assertThat(pod.fetch(digest)).isEqualTo(Status.Code.NOT_FOUND);
+        assertThat(pod.ended()).isFalse();
+    }
+
+    @Test
     void codeThatCannotBeReadAtPresentIsWorthAnotherTry() {
         cluster.parts.serve("shop", 1);
         cluster.publish();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.skep.core.snapshot.Snapshot;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,11 +67,10 @@ class NetworkTest {
 
         cluster.parts.serve("shop", 3);
         cluster.publish();
-        cluster.clock.advance(java.time.Duration.ofSeconds(1));
+        cluster.passTimeUntil(() -> pod.peek().isPresent());
 
         assertThat(pod.nextDelta().getEnvironments(0).getSequence()).isEqualTo(3);
         assertThat(pod.ended()).isFalse();
-        assertThat(Optional.of(cluster.facts("a")))
-                .hasValueSatisfying(facts -> assertThat(facts.ready()).isTrue());
+        assertThat(cluster.facts("a").ready()).isTrue();
     }
 }

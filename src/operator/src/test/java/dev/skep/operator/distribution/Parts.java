@@ -100,6 +100,10 @@ final class Parts {
         return PoolPart.of(whole(), POOL, NO_ENDPOINTS);
     }
 
+    void loseCode() {
+        bundles.clear();
+    }
+
     Optional<Bundle> bundle(BundleKey key) {
         return Optional.ofNullable(bundles.get(key));
     }

@@ -87,4 +87,23 @@ class RenewalTest {
         assertThat(pod.fetchOverANewConnection(cluster.parts.digest("shop"))).isInstanceOf(byte[].class);
         edit(pod, 5);
     }
+
+    @Test
+    void aCertificateOfARetiredRootOpensNothing() {
+        cluster.publish();
+        var first = cluster.identity.rootsPem();
+        var late = cluster.stranger();
+        late.enroll(cluster.token(Parts.POOL, "late"));
+        late.trustingAnybody().connect().hello().nextSnapshot();
+
+        pass(QuickTerms.UNTIL_ANNOUNCED);
+        pass(QuickTerms.UNTIL_TAKEN_OVER.minus(QuickTerms.UNTIL_ANNOUNCED));
+        // Its time is over by the operator's clock, and that is all that speaks against it.
+        assertThat(late.fetchOverANewConnection("sha256:any")).isEqualTo(Status.Code.UNAUTHENTICATED);
+
+        pass(QuickTerms.UNTIL_RETIRED.minus(QuickTerms.UNTIL_TAKEN_OVER));
+        // Now it does not even come through the handshake.
+        assertThat(late.fetchOverANewConnection("sha256:any")).isEqualTo(Status.Code.UNAVAILABLE);
+        assertThat(cluster.identity.rootsPem()).doesNotContain(first);
+    }
 }

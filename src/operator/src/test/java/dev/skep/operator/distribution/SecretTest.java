@@ -158,7 +158,7 @@ class SecretTest {
         assertThat(pod.peek()).isEmpty();
 
         cluster.apiServerAway = false;
-        cluster.clock.advance(Duration.ofSeconds(1));
+        cluster.passTimeUntil(() -> pod.peek().isPresent());
 
         assertThat(value(pod.nextDelta().getVersions(0))).isEqualTo(CANARY);
     }

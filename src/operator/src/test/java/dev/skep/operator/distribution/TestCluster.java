@@ -24,6 +24,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** One operator on a real port, with the cluster behind its ports under the test's hand. */
@@ -133,6 +134,14 @@ final class TestCluster implements AutoCloseable, DistributionListener, Leadersh
 
     void awaitServes(String pod, String service, long sequence) {
         awaitFacts(pod, facts -> facts.serves(Parts.resource(service), sequence));
+    }
+
+    /** Second by second, since what is to come may not have been scheduled yet. */
+    void passTimeUntil(BooleanSupplier condition) {
+        await().atMost(PATIENCE).until(() -> {
+            clock.advance(Duration.ofSeconds(1));
+            return condition.getAsBoolean();
+        });
     }
 
     @Override

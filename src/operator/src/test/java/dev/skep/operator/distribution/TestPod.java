@@ -26,6 +26,7 @@ import io.grpc.stub.StreamObserver;
 import io.grpc.util.AdvancedTlsX509KeyManager;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.security.KeyPair;
@@ -56,6 +57,7 @@ final class TestPod implements AutoCloseable {
     private final BlockingQueue<Status> ends = new LinkedBlockingQueue<>();
     private List<X509Certificate> roots;
     private Optional<Credentials> credentials = Optional.empty();
+    private boolean trustsAnybody;
     private ManagedChannel channel;
     private StreamObserver<PodMessage> stream;
 
@@ -104,6 +106,12 @@ final class TestPod implements AutoCloseable {
         return there;
     }
 
+    /** Takes any operator's certificate, so that what the operator thinks of the pod's is seen alone. */
+    TestPod trustingAnybody() {
+        trustsAnybody = true;
+        return this;
+    }
+
     TestPod as(PrivateKey key, List<X509Certificate> chain) {
         credentials = Optional.of(new Credentials(new KeyPair(chain.getFirst().getPublicKey(), key), chain));
         return this;
@@ -143,7 +151,12 @@ final class TestPod implements AutoCloseable {
 
     private ManagedChannel open(Optional<Credentials> shown) {
         try {
-            var tls = SslContextBuilder.forClient().trustManager(roots);
+            var tls = SslContextBuilder.forClient();
+            if (trustsAnybody) {
+                tls.trustManager(InsecureTrustManagerFactory.INSTANCE);
+            } else {
+                tls.trustManager(roots);
+            }
             if (shown.isPresent()) {
                 // Shows what it has, whoever the server says it would accept.
                 var manager = new AdvancedTlsX509KeyManager();

@@ -13,6 +13,8 @@ public final class QuickTerms {
     public static final Duration UNTIL_ANNOUNCED = Duration.ofHours(2);
     public static final Duration UNTIL_TAKEN_OVER = Duration.ofHours(4);
     private static final Duration BACKDATED = Duration.ofHours(12);
+    public static final Duration UNTIL_RETIRED =
+            UNTIL_TAKEN_OVER.plus(LEAF_LIFE).plus(BACKDATED).plus(BACKDATED);
 
     static final Terms TERMS = new Terms(
             UNTIL_TAKEN_OVER, Duration.ofDays(30), UNTIL_TAKEN_OVER.minus(UNTIL_ANNOUNCED), LEAF_LIFE, BACKDATED);

@@ -22,8 +22,8 @@ import java.util.logging.SimpleFormatter;
 public final class ProcessLog extends Handler {
     private static final String OWN = "dev.skep";
 
-    /** Kept here: the platform forgets the level of a logger that nobody holds. */
-    private static final Logger OWN_LOGGER = Logger.getLogger(OWN);
+    /** Held: the platform forgets the level of a logger that nobody holds. */
+    private static Logger own;
 
     private final OutputStream out;
     private final Formatter formatter = new SimpleFormatter();
@@ -32,13 +32,28 @@ public final class ProcessLog extends Handler {
         this.out = out;
     }
 
-    /** From now on everything goes there: our words from INFO on, those of libraries from WARNING on. */
+    /**
+     * From now on everything goes there: our words from INFO on, those of libraries from WARNING on. To be called
+     * before anybody asks for a logger, so that the last words of a process that is told to end are heard too.
+     */
     public static void to(OutputStream out) {
-        LogManager.getLogManager().reset();
+        System.setProperty("java.util.logging.manager", UntilTheEnd.class.getName());
         var root = Logger.getLogger("");
+        for (var handler : root.getHandlers()) {
+            root.removeHandler(handler);
+        }
         root.setLevel(Level.WARNING);
-        OWN_LOGGER.setLevel(Level.INFO);
+        own = Logger.getLogger(OWN);
+        own.setLevel(Level.INFO);
         root.addHandler(new ProcessLog(out));
+    }
+
+    /** The platform's own falls silent as soon as the process is told to end. */
+    public static final class UntilTheEnd extends LogManager {
+        @Override
+        public void reset() {
+            // What is said while requests end is worth hearing.
+        }
     }
 
     @Override

@@ -46,13 +46,17 @@ public final class PodMain {
         try {
             var config = PodConfig.of(System.getenv());
             pod.complete(Pod.start(config, this::deaf));
-            LOG.log(Level.INFO, "{0} of pool {1} listens", config.self().pod(), config.pool());
+            LOG.log(Level.INFO, "{0} of pool {1} listens: {2}", config.self().pod(), config.pool(), ports(pod.join()));
         } catch (PodConfig.Wrong | IOException | IllegalStateException e) {
             LOG.log(Level.ERROR, "the pod cannot start: " + e.getMessage());
             Runtime.getRuntime().halt(CANNOT_START);
         }
         // The pod's threads are daemons; a signal or a deaf isolate ends the process.
         Thread.currentThread().join();
+    }
+
+    private static String ports(Pod running) {
+        return "http " + running.port() + ", admin " + running.adminPort() + ", invocation " + running.invocationPort();
     }
 
     private void stop() {
