@@ -47,7 +47,10 @@ public final class ImageArchive implements Callable<Integer> {
     @Option(names = "--cache", required = true, description = "folder for layers that were made before")
     Path cache;
 
-    @Option(names = "--layer", required = true, description = "folder=/place, from what changes seldom to what often does")
+    @Option(
+            names = "--layer",
+            required = true,
+            description = "folder=/place, from what changes seldom to what often does")
     Map<Path, String> layers = new LinkedHashMap<>();
 
     @Option(names = "--env", description = "name=value of an environment variable")

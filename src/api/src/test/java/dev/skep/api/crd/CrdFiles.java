@@ -18,8 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The files of {@code crds/}, made from the types in memory: file name to text. Equal types give equal bytes. */
 final class CrdFiles {

@@ -24,7 +24,8 @@ final class CrashPart implements Part {
 
     @Override
     public List<Finding> run(Kubernetes kubernetes) throws IOException {
-        var report = Node.root().resolve("src/operator/target/surefire-reports/TEST-dev.skep.operator." + TEST + ".xml");
+        var report =
+                Node.root().resolve("src/operator/target/surefire-reports/TEST-dev.skep.operator." + TEST + ".xml");
         if (!Files.exists(report)) {
             throw new IllegalStateException(TEST + " has not run: make proof runs it before this");
         }

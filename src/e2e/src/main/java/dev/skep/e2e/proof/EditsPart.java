@@ -39,7 +39,8 @@ final class EditsPart implements Part {
                         var clock = new Stopwatch();
                         var start = System.nanoTime();
                         tenant.apply(service("shop", answering(text)));
-                        tenant.awaitEverywhere("default", host, answer -> answer.body().equals(text));
+                        tenant.awaitEverywhere(
+                                "default", host, answer -> answer.body().equals(text));
                         served[i] = clock.seconds();
                         var turned = watch.awaitDeployedAndReady();
                         ready[i] = (turned.nanoTime() - start) / 1e9;
@@ -55,12 +56,13 @@ final class EditsPart implements Part {
                         Finding.median(served),
                         MEDIAN_SECONDS_MAX,
                         "s"));
-                findings.add(
-                        Finding.atMost("apply to served by every pod, worst", Finding.worst(served), WORST_SECONDS_MAX, "s"));
+                findings.add(Finding.atMost(
+                        "apply to served by every pod, worst", Finding.worst(served), WORST_SECONDS_MAX, "s"));
                 findings.add(Finding.told("apply to Ready, median", "%.2f s".formatted(Finding.median(ready))));
                 findings.add(Finding.none("pods that served something older when Ready turned true", tooEarly));
                 findings.add(Finding.none(
-                        "failed requests of " + seen.sent() + " meanwhile", seen.failures().size()));
+                        "failed requests of " + seen.sent() + " meanwhile",
+                        seen.failures().size()));
                 return findings;
             }
         }

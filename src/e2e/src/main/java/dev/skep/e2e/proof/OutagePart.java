@@ -88,14 +88,16 @@ final class OutagePart implements Part {
             traffic.awaitMore(GUESTS_PER_SECOND);
             var kills = new ArrayList<Long>();
             for (int i = 0; i < KILLS; i++) {
-                Kubernetes.await("both pods").until(() -> tenant.readyPods("default").size() == 2);
+                Kubernetes.await("both pods")
+                        .until(() -> tenant.readyPods("default").size() == 2);
                 var pod = tenant.readyPods("default").get(i % 2);
                 kills.add(System.nanoTime());
                 node.kill(pod);
                 Kubernetes.await("the loss to be seen")
                         .until(() -> tenant.readyPods("default").size() < 2);
             }
-            Kubernetes.await("both pods").until(() -> tenant.readyPods("default").size() == 2);
+            Kubernetes.await("both pods")
+                    .until(() -> tenant.readyPods("default").size() == 2);
             var seen = traffic.stop();
             var late = seen.failures().stream()
                     .filter(failure -> kills.stream()
@@ -105,20 +107,23 @@ final class OutagePart implements Part {
                     "failed requests of " + seen.sent() + ", " + KILLS + " kills of a pod, later than 2 s after one",
                     late));
             findings.add(Finding.told(
-                    "connections that broke in the 2 s after a kill, in all", String.valueOf(seen.failures().size() - late)));
+                    "connections that broke in the 2 s after a kill, in all",
+                    String.valueOf(seen.failures().size() - late)));
         }
     }
 
     /** Seconds from when an edit was taken to when every pod served it. */
     private double edit(Tenant tenant) {
         var text = "edit " + ++edits;
-        Kubernetes.await("the API server to answer").until(() -> !tenant.pods("default").isEmpty());
+        Kubernetes.await("the API server to answer")
+                .until(() -> !tenant.pods("default").isEmpty());
         var clock = new Stopwatch();
         Kubernetes.await("the API server to take an edit").until(() -> {
             tenant.apply(service("shop", answering(text)));
             return true;
         });
-        tenant.awaitEverywhere("default", tenant.host("shop-production"), answer -> answer.body().equals(text));
+        tenant.awaitEverywhere("default", tenant.host("shop-production"), answer -> answer.body()
+                .equals(text));
         return clock.seconds();
     }
 }

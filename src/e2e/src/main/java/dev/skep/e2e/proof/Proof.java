@@ -16,7 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Runs all parts on a cluster with Skep installed and writes docs/proof.md. It ends with 1 when a bar was not held. */
-@Command(name = "proof", mixinStandardHelpOptions = true, description = "Proves what Skep promises; writes docs/proof.md.")
+@Command(
+        name = "proof",
+        mixinStandardHelpOptions = true,
+        description = "Proves what Skep promises; writes docs/proof.md.")
 public final class Proof implements Callable<Integer> {
 
     private static final List<Part> PARTS =
@@ -60,14 +63,17 @@ public final class Proof implements Callable<Integer> {
             found.put(part.name(), findings);
         } catch (Exception | AssertionError e) {
             e.printStackTrace();
-            broken.put(part.name(), String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()));
+            broken.put(
+                    part.name(),
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()));
         }
     }
 
     private static String setting() throws IOException {
         var root = Node.root();
         var commit = Kubernetes.output("git", "-C", root.toString(), "rev-parse", "--short", "HEAD");
-        var changed = Kubernetes.output("git", "-C", root.toString(), "status", "--porcelain", "-uno", "--", "src", "config");
+        var changed =
+                Kubernetes.output("git", "-C", root.toString(), "status", "--porcelain", "-uno", "--", "src", "config");
         var processor = line("/proc/cpuinfo", "model name");
         var kibibytes = Long.parseLong(line("/proc/meminfo", "MemTotal").replaceAll("\\D", ""));
         return "Commit %s%s, %s, %d × %s, %d GB, Linux %s, load average at the end %s.\n"

@@ -32,7 +32,8 @@ final class RolloutPart implements Part {
         try (var tenant = Tenant.move(kubernetes, "proof-rollouts")) {
             tenant.apply(pool("default", "replicas: 2") + service("shop", answering("here")));
             tenant.awaitReady("shop");
-            Kubernetes.await("both pods").until(() -> tenant.readyPods("default").size() == 2);
+            Kubernetes.await("both pods")
+                    .until(() -> tenant.readyPods("default").size() == 2);
             var findings = new ArrayList<Finding>();
             var seconds = new ArrayList<Double>();
             try (var traffic = tenant.traffic("default", tenant.host("shop-production"), GUESTS_PER_SECOND)) {

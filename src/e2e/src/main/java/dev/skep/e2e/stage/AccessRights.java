@@ -95,19 +95,22 @@ public final class AccessRights {
     private static List<Path> withOlder(Path log) throws IOException {
         var stem = log.getFileName().toString().replaceFirst("[.]log$", "");
         try (var files = Files.list(log.getParent())) {
-            return new ArrayList<>(files.filter(file -> file.getFileName().toString().startsWith(stem))
-                    .toList());
+            return new ArrayList<>(
+                    files.filter(file -> file.getFileName().toString().startsWith(stem))
+                            .toList());
         }
     }
 
     private static void add(Rights rights, JsonNode event, String user) {
         var object = event.path("objectRef");
-        if (!event.at("/user/username").asText().equals(user) || object.path("resource").asText().isEmpty()) {
+        if (!event.at("/user/username").asText().equals(user)
+                || object.path("resource").asText().isEmpty()) {
             return;
         }
         var sub = object.path("subresource").asText();
         var resource = object.path("resource").asText() + (sub.isEmpty() ? "" : "/" + sub);
-        var right = right(event.path("verb").asText(), resource, object.path("apiGroup").asText());
+        var right = right(
+                event.path("verb").asText(), resource, object.path("apiGroup").asText());
         rights.used().add(right);
         if (event.at("/responseStatus/code").asInt() == FORBIDDEN) {
             rights.refused().add(right);

@@ -30,7 +30,9 @@ final class FreshConnection {
         var headers = new HashMap<String, String>();
         for (var line = line(in); !line.isEmpty(); line = line(in)) {
             var colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(java.util.Locale.ROOT), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).toLowerCase(java.util.Locale.ROOT),
+                    line.substring(colon + 1).strip());
         }
         return new Answer(status, body(in, headers), headers);
     }

@@ -81,14 +81,24 @@ public final class Installation {
     /** Returns when there are so many replicas, and none that is going. */
     public void scale(int replicas) {
         client.apps().deployments().inNamespace(NAMESPACE).withName(NAME).scale(replicas);
-        Kubernetes.await(replicas + " replicas").until(() -> pods().size() == replicas && readyPods().size() == replicas);
+        Kubernetes.await(replicas + " replicas")
+                .until(() -> pods().size() == replicas && readyPods().size() == replicas);
     }
 
     /** A change of the template that changes nothing: every pod is replaced. Returns when that is done. */
     public void replacePods() {
-        client.apps().deployments().inNamespace(NAMESPACE).withName(NAME).rolling().restart();
+        client.apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName(NAME)
+                .rolling()
+                .restart();
         Kubernetes.await("the roll-out of the operator").until(() -> {
-            var now = client.apps().deployments().inNamespace(NAMESPACE).withName(NAME).get();
+            var now = client.apps()
+                    .deployments()
+                    .inNamespace(NAMESPACE)
+                    .withName(NAME)
+                    .get();
             return now.getMetadata().getGeneration().equals(now.getStatus().getObservedGeneration())
                     && java.util.Objects.equals(
                             now.getStatus().getUpdatedReplicas(), now.getSpec().getReplicas())
@@ -118,7 +128,8 @@ public final class Installation {
     }
 
     public String metrics(Pod pod) throws IOException {
-        return asker.get(pod.getStatus().getPodIP(), ADMIN_PORT, "operator", "/metrics").body();
+        return asker.get(pod.getStatus().getPodIP(), ADMIN_PORT, "operator", "/metrics")
+                .body();
     }
 
     /** Until nothing was written for a while: whoever has something to say has said it. */

@@ -135,10 +135,9 @@ public final class Tenant implements AutoCloseable {
 
     public void awaitReady(String service) {
         try {
-            Kubernetes.await("Ready of WorkerService " + service)
-                    .until(() -> find(WorkerService.class, service)
-                            .filter(this::isReady)
-                            .isPresent());
+            Kubernetes.await("Ready of WorkerService " + service).until(() -> find(WorkerService.class, service)
+                    .filter(this::isReady)
+                    .isPresent());
         } catch (org.awaitility.core.ConditionTimeoutException e) {
             throw new AssertionError(
                     "not Ready: " + find(WorkerService.class, service).map(WorkerService::getStatus), e);
@@ -146,10 +145,9 @@ public final class Tenant implements AutoCloseable {
     }
 
     public void awaitEnvironmentReady(String environment) {
-        Kubernetes.await("Ready of Environment " + environment)
-                .until(() -> find(Environment.class, environment)
-                        .filter(this::isReady)
-                        .isPresent());
+        Kubernetes.await("Ready of Environment " + environment).until(() -> find(Environment.class, environment)
+                .filter(this::isReady)
+                .isPresent());
     }
 
     public Condition awaitCondition(String environment, String type, String reason) {

@@ -42,7 +42,9 @@ public final class Traffic implements AutoCloseable {
         @Override
         public String toString() {
             return sent + " requests, " + failures.size() + " failed"
-                    + (failures.isEmpty() ? "" : ", the first: " + failures.getFirst().what());
+                    + (failures.isEmpty()
+                            ? ""
+                            : ", the first: " + failures.getFirst().what());
         }
     }
 
@@ -77,9 +79,7 @@ public final class Traffic implements AutoCloseable {
         long at = System.nanoTime();
         sent.incrementAndGet();
         try {
-            var answer = fresh
-                    ? FreshConnection.get(address, port, host, "/")
-                    : asker.get(address, port, host, "/");
+            var answer = fresh ? FreshConnection.get(address, port, host, "/") : asker.get(address, port, host, "/");
             if (answer.status() != 200) {
                 failures.add(new Failure(at, answer.status() + " " + answer.body()));
             } else {

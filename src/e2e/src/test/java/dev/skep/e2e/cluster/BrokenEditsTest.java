@@ -114,7 +114,8 @@ class BrokenEditsTest {
         var condition = tenant.awaitCondition(environment, row.condition(), row.reason());
         assertThat(condition.status()).isEqualTo(ConditionStatus.FALSE);
         row.parts().forEach(part -> assertThat(condition.message()).contains(part));
-        assertThat(tenant.condition(environment, "Ready").orElseThrow().status()).isEqualTo(ConditionStatus.FALSE);
+        assertThat(tenant.condition(environment, "Ready").orElseThrow().status())
+                .isEqualTo(ConditionStatus.FALSE);
         isServed(host, "good");
         restsWithoutAnotherWord();
         isServed(host, "good");

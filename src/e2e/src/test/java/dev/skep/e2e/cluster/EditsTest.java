@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 class EditsTest {
     private static final int GUESTS_PER_SECOND = 200;
     private static final String SAYS_KEY = "export default { fetch(request, env) { return new Response(env.KEY); } };";
-    private static final String SAYS_WORD = "export default { fetch(request, env) { return new Response(env.WORD); } };";
+    private static final String SAYS_WORD =
+            "export default { fetch(request, env) { return new Response(env.WORD); } };";
 
     private static Tenant tenant;
 

@@ -95,7 +95,9 @@ class OutagesTest {
         installation.pods().forEach(installation::kill);
 
         theNextEditServes();
-        assertThat(tenant.condition("pending-production", "Admitted").orElseThrow().reason())
+        assertThat(tenant.condition("pending-production", "Admitted")
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo("SyntaxError");
         assertThat(tenant.askAll("default", tenant.host("pending-production"), "/"))
                 .hasSizeGreaterThanOrEqualTo(2)
@@ -112,9 +114,8 @@ class OutagesTest {
         try {
             var pod = tenant.readyPods("default").getFirst();
             restart(pod.getMetadata().getName());
-            assertThat(tenant.askAll("default", host, "/"))
-                    .hasSize(2)
-                    .allSatisfy(answer -> assertThat(answer.body()).isEqualTo(served));
+            assertThat(tenant.askAll("default", host, "/")).hasSize(2).allSatisfy(answer -> assertThat(answer.body())
+                    .isEqualTo(served));
         } finally {
             installation.scale(2);
         }
@@ -128,12 +129,9 @@ class OutagesTest {
         var restarts = pod.getStatus().getContainerStatuses().getFirst().getRestartCount();
         node.get().kill(pod);
         Kubernetes.await("the container of " + name + " again")
-                .until(() -> pod(name).getStatus()
-                                        .getContainerStatuses()
-                                        .getFirst()
-                                        .getRestartCount()
-                                > restarts
-                        && tenant.readyPods("default").size() == 2);
+                .until(() ->
+                        pod(name).getStatus().getContainerStatuses().getFirst().getRestartCount() > restarts
+                                && tenant.readyPods("default").size() == 2);
     }
 
     private static io.fabric8.kubernetes.api.model.Pod pod(String name) {
@@ -161,7 +159,8 @@ class OutagesTest {
         try (var traffic = traffic()) {
             node.killApiServer();
 
-            Kubernetes.await("an API server").until(() -> !tenant.pods("default").isEmpty());
+            Kubernetes.await("an API server")
+                    .until(() -> !tenant.pods("default").isEmpty());
             theNextEditServes();
             nobodyNoticed(traffic);
         }

@@ -71,10 +71,10 @@ class RollingUpdateTest {
             traffic.awaitMore(GUESTS_PER_SECOND);
 
             tenant.kubernetes().kubectl("-n", tenant.namespace(), "scale", "workerpool/default", "--replicas=3");
-            Kubernetes.await("three pods").until(() -> tenant.readyPods("default").size() == 3);
-            assertThat(tenant.askAll("default", host, "/"))
-                    .hasSize(3)
-                    .allSatisfy(answer -> assertThat(answer.body()).isEqualTo("here"));
+            Kubernetes.await("three pods")
+                    .until(() -> tenant.readyPods("default").size() == 3);
+            assertThat(tenant.askAll("default", host, "/")).hasSize(3).allSatisfy(answer -> assertThat(answer.body())
+                    .isEqualTo("here"));
 
             tenant.kubernetes().kubectl("-n", tenant.namespace(), "scale", "workerpool/default", "--replicas=2");
             Kubernetes.await("two pods").until(() -> tenant.pods("default").size() == 2);

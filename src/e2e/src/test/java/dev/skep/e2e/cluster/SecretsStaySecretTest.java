@@ -50,7 +50,8 @@ class SecretsStaySecretTest {
                 + service("cage", SCRIPT, "secrets: [{name: KEY, secretKeyRef: {name: bird, key: key}}]"));
         tenant.awaitReady("cage");
         var host = tenant.host("cage-production");
-        assertThat(tenant.askAll("default", host, "/")).allSatisfy(answer -> assertThat(answer.body()).isEqualTo(FIRST));
+        assertThat(tenant.askAll("default", host, "/"))
+                .allSatisfy(answer -> assertThat(answer.body()).isEqualTo(FIRST));
         tenant.apply(secret("bird", "key", SECOND));
         tenant.awaitEverywhere("default", host, answer -> answer.body().equals(SECOND));
         tenant.askAll("default", host, "/fail");
@@ -80,7 +81,8 @@ class SecretsStaySecretTest {
         for (var value : List.of(FIRST, SECOND)) {
             var encoded = Base64.getEncoder().encodeToString(value.getBytes());
             assertThat(places.entrySet())
-                    .filteredOn(place -> place.getValue().contains(value) || place.getValue().contains(encoded))
+                    .filteredOn(place ->
+                            place.getValue().contains(value) || place.getValue().contains(encoded))
                     .extracting(Map.Entry::getKey)
                     .isEmpty();
         }

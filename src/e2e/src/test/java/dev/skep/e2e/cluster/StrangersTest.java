@@ -54,7 +54,10 @@ class StrangersTest {
         tenant.awaitReady("inner");
         tenant.awaitReady("visitor");
         operator = installation.leader().orElseThrow().getStatus().getPodIP();
-        roots = tenant.find(ConfigMap.class, "skep-trust").orElseThrow().getData().get("roots.pem");
+        roots = tenant.find(ConfigMap.class, "skep-trust")
+                .orElseThrow()
+                .getData()
+                .get("roots.pem");
     }
 
     @AfterAll
@@ -122,22 +125,24 @@ class StrangersTest {
     void podsAnswerNoStrangersWhereTheyCallEachOther() {
         var pod = tenant.readyPods("default").getFirst().getStatus().getPodIP();
         try (var stranger = PodConnection.nameless(pod, roots)) {
-            assertThatThrownBy(stranger::call)
-                    .isInstanceOfSatisfying(StatusRuntimeException.class, e -> assertThat(
-                                    e.getStatus().getCode())
-                            .isIn(Status.Code.UNAVAILABLE, Status.Code.UNAUTHENTICATED));
+            assertThatThrownBy(stranger::call).isInstanceOfSatisfying(StatusRuntimeException.class, e -> assertThat(
+                            e.getStatus().getCode())
+                    .isIn(Status.Code.UNAVAILABLE, Status.Code.UNAUTHENTICATED));
         }
     }
 
     private static void isRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable attempt, Status.Code code) {
-        assertThatThrownBy(attempt)
-                .isInstanceOfSatisfying(
-                        StatusRuntimeException.class,
-                        e -> assertThat(e.getStatus().getCode()).isEqualTo(code));
+        assertThatThrownBy(attempt).isInstanceOfSatisfying(StatusRuntimeException.class, e -> assertThat(
+                        e.getStatus().getCode())
+                .isEqualTo(code));
     }
 
     private static String digest(String version) {
-        return tenant.find(WorkerVersion.class, version).orElseThrow().getSpec().bundle().digest();
+        return tenant.find(WorkerVersion.class, version)
+                .orElseThrow()
+                .getSpec()
+                .bundle()
+                .digest();
     }
 
     private static String token(String account, String pod, String audience) {

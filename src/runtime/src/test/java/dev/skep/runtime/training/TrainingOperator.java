@@ -45,7 +45,8 @@ public final class TrainingOperator {
             };
             """;
 
-    private final Snapshot.Builder snapshot = Snapshot.newBuilder().setRevision(1).setEpoch(1);
+    private final Snapshot.Builder snapshot =
+            Snapshot.newBuilder().setRevision(1).setEpoch(1);
     private final FakeOperator operator;
 
     private TrainingOperator(FakeOperator operator) {
