@@ -47,7 +47,9 @@ final class CrdFiles {
     private static final String HEADER =
             "# Made from the types in src/api by `make crds`. Change the types, not this.\n";
 
-    /** So that config/default can name the folder; without an ending, so that kubectl apply -f takes it for no object. */
+    /**
+     * So that config/default can name the folder; without an ending, so that kubectl apply -f takes it for no object.
+     */
     private static final String KUSTOMIZATION = "Kustomization";
 
     static Map<String, String> generate() {

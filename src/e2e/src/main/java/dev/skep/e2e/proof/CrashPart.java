@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The operator killed after each single write: the operator's own tests play it, write by write, on an API server of theirs.
+ * The operator killed after each single write: the operator's own tests play it, write by write, on an API server of
+ * theirs.
  * They say how many scenarios and kills it was in files; here they are only counted.
  */
 final class CrashPart implements Part {

@@ -41,7 +41,9 @@ public final class Kubernetes implements AutoCloseable {
         return client;
     }
 
-    /** The machine below, where it is the cluster of {@code config/cluster}: then what befalls machines can be played. */
+    /**
+     * The machine below, where it is the cluster of {@code config/cluster}: then what befalls machines can be played.
+     */
     public Optional<Node> node() {
         return Node.below(config);
     }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
  *
  * <table>
  * <tr><td>a verb that was asked for and refused</td><td>the roles lack it</td></tr>
- * <tr><td>a verb that was granted and never asked for</td><td>the roles have too much, or a scenario is missing</td></tr>
+ * <tr><td>a verb that was granted and never asked for</td><td>the roles have too much, or a scenario is
+ * missing</td></tr>
  * </table>
  */
 @OnCluster

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Somebody edits and gets it wrong. In each row what served before goes on serving on every pod, and a condition says why
+ * Somebody edits and gets it wrong. In each row what served before goes on serving on every pod, and a condition
+ * says why
  * with what to do; nobody writes anything more about it until somebody mends it, and then the mended code serves.
  *
  * <table>

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
  * Somebody edits while guests come, 200 a second.
  *
  * <table>
- * <tr><td>the template is edited</td><td>every pod serves it when Ready says so, and not one guest is turned away</td></tr>
+ * <tr><td>the template is edited</td><td>every pod serves it when Ready says so, and not one guest is turned
+ * away</td></tr>
  * <tr><td>an Environment's override is edited</td><td>the same, for that environment alone</td></tr>
  * <tr><td>code in a ConfigMap is edited</td><td>the same; no object of Skep was touched by the user</td></tr>
  * <tr><td>the value of a Secret is edited</td><td>the same; the version stays</td></tr>

@@ -24,8 +24,10 @@ import org.junit.jupiter.api.Test;
  * <table>
  * <tr><td>kill -9 of the leader</td><td>another replica takes over</td></tr>
  * <tr><td>kill -9 of both replicas</td><td>they come back; the edit made meanwhile serves</td></tr>
- * <tr><td>kill -9 of both while an invalid edit is pending</td><td>the old version serves, the condition is still there</td></tr>
- * <tr><td>a pod of the pool is killed while there is no operator</td><td>its container serves again from what it kept</td></tr>
+ * <tr><td>kill -9 of both while an invalid edit is pending</td><td>the old version serves, the condition is still
+ * there</td></tr>
+ * <tr><td>a pod of the pool is killed while there is no operator</td><td>its container serves again from what it
+ * kept</td></tr>
  * <tr><td>the API server falls silent for a while, or ends</td><td>the edit that follows serves</td></tr>
  * </table>
  */

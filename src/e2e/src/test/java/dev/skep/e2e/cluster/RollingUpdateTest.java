@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
  *
  * <table>
  * <tr><td>resources of the WorkerPool are edited</td><td>every pod is another one; no request failed</td></tr>
- * <tr><td>the operator is restarted as by an upgrade</td><td>every replica is another one; no request failed; edits serve</td></tr>
+ * <tr><td>the operator is restarted as by an upgrade</td><td>every replica is another one; no request failed; edits
+ * serve</td></tr>
  * <tr><td>the pool grows and shrinks</td><td>new pods serve what the old ones do; no request failed</td></tr>
  * </table>
  */

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A newcomer applies the samples.
  *
  * <table>
- * <tr><td>kubectl apply of each sample</td><td>every WorkerService and Environment gets Ready; nothing is said before it is so</td></tr>
+ * <tr><td>kubectl apply of each sample</td><td>every WorkerService and Environment gets Ready; nothing is said
+ * before it is so</td></tr>
  * <tr><td>a request to each hostname</td><td>every pod gives the same right answer</td></tr>
  * <tr><td>kubectl get</td><td>READY and URL can be read</td></tr>
  * <tr><td>labels on the newcomer's objects</td><td>are on nothing that was made for them</td></tr>
@@ -87,22 +88,22 @@ class SamplesTest {
     /** Environment, path, a header and its value, status, a part of the body. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            hello-production    | /?name=bee         | -             | -                          | 200 | hello, bee
-            shop-production     | /                  | -             | -                          | 200 | welcome to the shop
-            shop-production     | /account           | authorization | Bearer example-token-of-ada | 200 | "account":"ada"
-            shop-production     | /orders            | x-api-key     | example-production-key     | 200 | orders
-            shop-production     | /orders            | x-api-key     | example-staging-key        | 403 | wrong key
-            shop-staging        | /orders            | x-api-key     | example-staging-key        | 200 | next
-            shop-staging        | /                  | -             | -                          | 200 | welcome to the next shop
-            auth-production     | /                  | -             | -                          | 401 | unknown token
-            edge-production     | /tea/sencha        | x-key         | example-tea-key            | 200 | "tea":"sencha"
-            edge-production     | /tea/sencha        | -             | -                          | 401 | a key is needed
-            traffic-production  | /oolong            | x-canary      | always                     | 200 | oolong
-            teahouse-production | /assam             | -             | -                          | 200 | assam
-            teahouse-canary     | /sencha            | -             | -                          | 200 | "minutes":2
-            atlas-production    | /city/lisbon       | -             | -                          | 200 | 38.72, -9.14
-            teas-production     | /teas/sencha       | -             | -                          | 200 | 8.4
-            legacy-production   | /                  | user-agent    | a test                     | 200 | a test
+            hello-production | /?name=bee | - | - | 200 | hello, bee
+            shop-production | / | - | - | 200 | welcome to the shop
+            shop-production | /account | authorization | Bearer example-token-of-ada | 200 | "account":"ada"
+            shop-production | /orders | x-api-key | example-production-key | 200 | orders
+            shop-production | /orders | x-api-key | example-staging-key | 403 | wrong key
+            shop-staging | /orders | x-api-key | example-staging-key | 200 | next
+            shop-staging | / | - | - | 200 | welcome to the next shop
+            auth-production | / | - | - | 401 | unknown token
+            edge-production | /tea/sencha | x-key | example-tea-key | 200 | "tea":"sencha"
+            edge-production | /tea/sencha | - | - | 401 | a key is needed
+            traffic-production | /oolong | x-canary | always | 200 | oolong
+            teahouse-production | /assam | - | - | 200 | assam
+            teahouse-canary | /sencha | - | - | 200 | "minutes":2
+            atlas-production | /city/lisbon | - | - | 200 | 38.72, -9.14
+            teas-production | /teas/sencha | - | - | 200 | 8.4
+            legacy-production | / | user-agent | a test | 200 | a test
             """)
     void everyPodAnswers(String environment, String path, String header, String value, int status, String part) {
         var headers = header == null ? new String[0] : new String[] {header, value};

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
  * <tr><td>without a certificate</td><td>neither the stream nor a bundle</td></tr>
  * <tr><td>with a certificate of his own making</td><td>the same</td></tr>
  * <tr><td>with a token that is not a pool's, or was not made for Skep</td><td>no certificate</td></tr>
- * <tr><td>as a pod of another pool, with its own good certificate</td><td>what is that pool's, and nothing of others</td></tr>
+ * <tr><td>as a pod of another pool, with its own good certificate</td><td>what is that pool's, and nothing of
+ * others</td></tr>
  * <tr><td>at the port where pods call pods, without a certificate</td><td>no answer</td></tr>
  * </table>
  */

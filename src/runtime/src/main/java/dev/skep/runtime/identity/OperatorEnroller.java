@@ -84,7 +84,8 @@ final class OperatorEnroller implements Enroller {
     private String explain(Status status) {
         return switch (status.getCode()) {
             case UNAUTHENTICATED, PERMISSION_DENIED ->
-                "the operator does not accept this pod's token: it needs the audience skep and a pool's service account";
+                "the operator does not accept this pod's token: it needs the audience skep and the service account"
+                        + " of a pool";
             case UNAVAILABLE, DEADLINE_EXCEEDED -> "the operator at " + operator + " cannot be reached";
             default -> "the operator at " + operator + " gave no certificate (" + status.getCode() + ")";
         };

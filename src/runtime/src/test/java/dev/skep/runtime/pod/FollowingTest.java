@@ -2,7 +2,6 @@ package dev.skep.runtime.pod;
 
 import static dev.skep.runtime.operator.Words.deployed;
 import static dev.skep.runtime.operator.Words.host;
-import static dev.skep.runtime.operator.Words.production;
 import static dev.skep.runtime.operator.Words.secret;
 import static dev.skep.runtime.operator.Words.version;
 import static dev.skep.runtime.pod.Surroundings.get;
@@ -11,90 +10,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.UnknownFieldSet;
 import dev.skep.protocol.distribution.Binding;
 import dev.skep.protocol.distribution.Delta;
-import dev.skep.protocol.distribution.EnvironmentKey;
 import dev.skep.protocol.distribution.OperatorMessage;
 import dev.skep.protocol.distribution.Refused;
 import dev.skep.protocol.distribution.Snapshot;
-import dev.skep.protocol.distribution.Version;
 import dev.skep.runtime.operator.FakeOperator;
-import dev.skep.runtime.operator.TestAuthority;
 import dev.skep.runtime.operator.Words;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A whole pod, with real isolates and real TLS, and an operator that says what the test wants. */
-class FollowingTest {
-    private static final EnvironmentKey SHOP = production("default", "shop");
-    private static final EnvironmentKey AUTH = production("default", "auth");
-
-    private final TestAuthority authority = new TestAuthority();
-
-    @TempDir
-    Path folder;
-
-    private FakeOperator operator;
-    private Surroundings surroundings;
-    private Pod pod;
-
-    @BeforeEach
-    void surround() throws Exception {
-        operator = new FakeOperator(authority);
-        surroundings = new Surroundings(folder, authority, "default", "main", "main-0");
-    }
-
-    @AfterEach
-    void end() {
-        if (pod != null) {
-            pod.close();
-        }
-        operator.close();
-    }
-
-    private static String saying(String text) {
-        return "export default { fetch(request, env) { return new Response(" + text + "); } };";
-    }
-
-    private Version known(EnvironmentKey environment, long number, String source, Binding... bindings) {
-        operator.has(source);
-        return version(environment, number, source, bindings);
-    }
-
-    private static Snapshot.Builder snapshot(long revision, long sequence, Version version) {
-        var environment = version.getEnvironment();
-        return Snapshot.newBuilder()
-                .setRevision(revision)
-                .setEpoch(1)
-                .addHosts(host(environment.getService() + ".example", environment))
-                .addEnvironments(deployed(environment, sequence, version))
-                .addVersions(version);
-    }
-
-    private static Delta.Builder delta(long base, long revision, long sequence, Version version) {
-        return Delta.newBuilder()
-                .setBase(base)
-                .setRevision(revision)
-                .setEpoch(1)
-                .addEnvironments(deployed(version.getEnvironment(), sequence, version))
-                .addVersions(version);
-    }
-
-    /** A pod that serves shop.example, which says "one", at revision 1. */
-    private void serveOne() throws Exception {
-        operator.greetsWith(snapshot(1, 1, known(SHOP, 1, saying("'one'"))).build());
-        pod = surroundings.start(operator);
-        operator.awaitAck(1);
-    }
-
+/** What a pod does with what it is told. */
+class FollowingTest extends FollowedPod {
     @Test
     void aNewPodIsReadyOnceItServesWhatItWasTold() throws Exception {
         pod = surroundings.start(operator);
@@ -162,20 +91,6 @@ class FollowingTest {
                     .isNotEmpty()
                     .noneMatch(file -> contains(file, "hush"))
                     .anyMatch(file -> contains(file, "shop.example"));
-        }
-    }
-
-    private int readiness() {
-        return Surroundings.send(
-                        Surroundings.request(pod.adminPort(), "pod", "/readyz").build())
-                .statusCode();
-    }
-
-    private static boolean contains(Path file, String text) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
-        } catch (IOException e) {
-            throw new AssertionError(e);
         }
     }
 
