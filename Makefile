@@ -22,7 +22,7 @@ HOME_DIR := target/skep
 SOURCES  := $(shell find src/api src/core src/isolate src/runtime src/cli crds -path '*/target' -prune -o -type f \
 	-not -path '*/src/test/*' -print 2>/dev/null) pom.xml
 
-.PHONY: help run build test verify bench crds format image install proof cluster cluster-down clean jdk
+.PHONY: help run build test e2e verify bench crds format image install proof cluster cluster-down clean jdk
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -34,6 +34,9 @@ build: $(HOME_DIR)/skep.aot ## Build the skep program into target/skep
 
 test: jdk ## Run every test that must never break
 	@JDK='$(JDK)' .ci/test
+
+e2e: jdk ## The same with the scenarios on a real cluster, which it starts and ends (Linux, root)
+	@SCENARIOS=yes JDK='$(JDK)' .ci/test
 
 verify: jdk ## Check format, generated files and the rules of the house; no tests of behaviour
 	@$(MVN) -q spotless:check

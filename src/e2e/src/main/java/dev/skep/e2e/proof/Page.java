@@ -9,7 +9,8 @@ final class Page {
     private static final String INTRODUCTION = """
             # Proof
 
-            Written by `make proof` on a real cluster of this machine (config/cluster), from what it found. A bar that was
+            Written by `make proof` on a real cluster of this machine (config/cluster), from what it found. A
+            bar that was
             not held is on the page as well as one that was. What a cluster of one node cannot show is not here:
             enforcement of NetworkPolicy, autoscaling by load, the loss of a machine.
 

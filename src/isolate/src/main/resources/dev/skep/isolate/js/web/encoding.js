@@ -52,7 +52,8 @@
 
     decode(input = undefined, options = undefined) {
       const more = Boolean(options?.stream);
-      const plain = this[$decoder] === null && this[$encoding] === 'utf-8' && !more && !this[$fatal] && !this[$ignoreBOM];
+      const plain =
+        this[$decoder] === null && this[$encoding] === 'utf-8' && !more && !this[$fatal] && !this[$ignoreBOM];
       return plain ? utf8.decode(input) : this[$decodeExactly](input, more);
     }
 
