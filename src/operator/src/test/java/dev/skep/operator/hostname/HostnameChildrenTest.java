@@ -35,9 +35,10 @@ import org.junit.jupiter.api.Test;
 class HostnameChildrenTest {
 
     private static final String HOST = "shop-default.example.com";
-    private static final HostnameSettings PLAIN =
-            new HostnameSettings(Optional.of("nginx"), Map.of("a", "b"), Optional.empty(), Optional.empty(), true, false);
-    private static final HostnameSettings ISSUED = with(Optional.empty(), Optional.of(new Issuer("ClusterIssuer", "ca")));
+    private static final HostnameSettings PLAIN = new HostnameSettings(
+            Optional.of("nginx"), Map.of("a", "b"), Optional.empty(), Optional.empty(), true, false);
+    private static final HostnameSettings ISSUED =
+            with(Optional.empty(), Optional.of(new Issuer("ClusterIssuer", "ca")));
 
     private final Sights sights = new Sights();
 
@@ -52,13 +53,16 @@ class HostnameChildrenTest {
             var ingress = (Ingress) child;
             assertThat(ingress.getMetadata().getName()).isEqualTo("skep-shop-default");
             assertThat(ingress.getMetadata().getAnnotations()).containsExactly(Map.entry("a", "b"));
-            assertThat(ingress.getMetadata().getOwnerReferences()).singleElement().satisfies(owner -> {
-                assertThat(owner.getKind()).isEqualTo("Environment");
-                assertThat(owner.getController()).isNull();
-            });
+            assertThat(ingress.getMetadata().getOwnerReferences())
+                    .singleElement()
+                    .satisfies(owner -> {
+                        assertThat(owner.getKind()).isEqualTo("Environment");
+                        assertThat(owner.getController()).isNull();
+                    });
             assertThat(ingress.getSpec().getIngressClassName()).isEqualTo("nginx");
             assertThat(ingress.getSpec().getTls()).isEmpty();
-            var path = ingress.getSpec().getRules().getFirst().getHttp().getPaths().getFirst();
+            var path =
+                    ingress.getSpec().getRules().getFirst().getHttp().getPaths().getFirst();
             assertThat(path.getBackend().getService().getName()).isEqualTo("skep-pool-apart");
             assertThat(path.getBackend().getService().getPort().getName()).isEqualTo("http");
         });
@@ -69,10 +73,12 @@ class HostnameChildrenTest {
         assertThat(wanted(ISSUED)).hasSize(1);
 
         sights.certificates = Optional.of(List.of());
-        assertThat(wanted(ISSUED))
-                .extracting(HasMetadata::getKind)
-                .containsExactly("Ingress", "Certificate");
-        assertThat(((Ingress) wanted(ISSUED).getFirst()).getSpec().getTls().getFirst().getSecretName())
+        assertThat(wanted(ISSUED)).extracting(HasMetadata::getKind).containsExactly("Ingress", "Certificate");
+        assertThat(((Ingress) wanted(ISSUED).getFirst())
+                        .getSpec()
+                        .getTls()
+                        .getFirst()
+                        .getSecretName())
                 .isEqualTo("skep-shop-default-tls");
     }
 
@@ -110,8 +116,7 @@ class HostnameChildrenTest {
         assertThat(fact(PLAIN).routing()).isEqualTo(Routing.PENDING);
 
         routed(null);
-        var strict = new HostnameSettings(
-                Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), false, true);
+        var strict = new HostnameSettings(Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), false, true);
         assertThat(fact(PLAIN).routing()).isEqualTo(Routing.ROUTED);
         assertThat(fact(strict).routing()).isEqualTo(Routing.PENDING);
 
@@ -123,7 +128,8 @@ class HostnameChildrenTest {
     void whatTheApiServerRefusesIsNotAllowed() {
         var refused = Map.of(new ChildKey("Ingress", new Ref("default", "skep-shop-default")), "No.");
 
-        assertThat(sight(PLAIN).facts(sights.look(), refused).of(HOST).routing()).isEqualTo(Routing.NOT_ALLOWED);
+        assertThat(sight(PLAIN).facts(sights.look(), refused).of(HOST).routing())
+                .isEqualTo(Routing.NOT_ALLOWED);
     }
 
     @Test
@@ -165,8 +171,8 @@ class HostnameChildrenTest {
                 List.of(),
                 List.of(HOST),
                 new TreeSet<>());
-        var snapshot = new Snapshot(
-                new TreeMap<>(Map.of(HOST, key)), new TreeMap<>(Map.of(key, deployed)), new TreeMap<>());
+        var snapshot =
+                new Snapshot(new TreeMap<>(Map.of(HOST, key)), new TreeMap<>(Map.of(key, deployed)), new TreeMap<>());
         return new HostnameChildren(settings).wanted(sights.look(), snapshot);
     }
 

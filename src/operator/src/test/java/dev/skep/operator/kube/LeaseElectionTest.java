@@ -87,13 +87,7 @@ class LeaseElectionTest {
     void whoseLeaseWasTakenDoesNotLeadAgain() {
         a.step();
         store.term = Optional.of(new LeaseStore.Term(
-                Optional.of("99"),
-                Optional.of("b"),
-                Optional.of("b:9443"),
-                now,
-                now,
-                Duration.ofSeconds(6),
-                7));
+                Optional.of("99"), Optional.of("b"), Optional.of("b:9443"), now, now, Duration.ofSeconds(6), 7));
         a.step();
 
         assertThat(a.leads()).isFalse();
@@ -140,8 +134,7 @@ class LeaseElectionTest {
         boolean lost;
 
         Replica(String name, Duration ahead) {
-            election = new LeaseElection(
-                    store, name, name + ":9443", TERMS, () -> now.plus(ahead), () -> nanos, this);
+            election = new LeaseElection(store, name, name + ":9443", TERMS, () -> now.plus(ahead), () -> nanos, this);
         }
 
         void step() {

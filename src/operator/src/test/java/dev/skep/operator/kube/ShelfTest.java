@@ -49,7 +49,8 @@ class ShelfTest {
 
         told.put(A, map("1", 6));
         assertThat(versions()).containsExactly("6");
-        assertThat(shelf.get(A).orElseThrow().getMetadata().getResourceVersion()).isEqualTo("6");
+        assertThat(shelf.get(A).orElseThrow().getMetadata().getResourceVersion())
+                .isEqualTo("6");
     }
 
     @Test

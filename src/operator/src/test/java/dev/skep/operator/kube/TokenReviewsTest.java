@@ -19,10 +19,13 @@ class TokenReviewsTest {
     @Test
     void whateverElseTheApiServerVouchesForIsNobody() {
         assertThat(TokenReviews.identity(null)).isEmpty();
-        assertThat(TokenReviews.identity(status("system:serviceaccount:shop:default", "skep"))).isEmpty();
-        assertThat(TokenReviews.identity(status("system:serviceaccount:shop:skep-pool-a:b", "skep"))).isEmpty();
+        assertThat(TokenReviews.identity(status("system:serviceaccount:shop:default", "skep")))
+                .isEmpty();
+        assertThat(TokenReviews.identity(status("system:serviceaccount:shop:skep-pool-a:b", "skep")))
+                .isEmpty();
         assertThat(TokenReviews.identity(status("skep-pool-a", "skep"))).isEmpty();
-        assertThat(TokenReviews.identity(status("system:serviceaccount:shop:skep-pool-a", "vault"))).isEmpty();
+        assertThat(TokenReviews.identity(status("system:serviceaccount:shop:skep-pool-a", "vault")))
+                .isEmpty();
     }
 
     @Test

@@ -25,8 +25,14 @@ import org.junit.jupiter.api.Test;
 class PoolChildrenTest {
 
     private static final PodSettings SETTINGS = new PodSettings(
-            "example/runtime:1", "IfNotPresent", List.of(), "skep-system", "skep-operator.skep-system.svc:9443",
-            "250m", "512Mi", "1Gi");
+            "example/runtime:1",
+            "IfNotPresent",
+            List.of(),
+            "skep-system",
+            "skep-operator.skep-system.svc:9443",
+            "250m",
+            "512Mi",
+            "1Gi");
 
     private final Sights sights = new Sights();
 
@@ -77,12 +83,16 @@ class PoolChildrenTest {
         assertThat(pod.getVolumes())
                 .filteredOn(volume -> volume.getEmptyDir() != null)
                 .hasSize(3)
-                .allSatisfy(volume -> assertThat(volume.getEmptyDir().getSizeLimit()).isNotNull());
+                .allSatisfy(volume ->
+                        assertThat(volume.getEmptyDir().getSizeLimit()).isNotNull());
         assertThat(pod.getVolumes())
                 .filteredOn(volume -> volume.getProjected() != null)
                 .singleElement()
-                .satisfies(volume -> assertThat(volume.getProjected().getSources().getFirst()
-                                .getServiceAccountToken().getAudience())
+                .satisfies(volume -> assertThat(volume.getProjected()
+                                .getSources()
+                                .getFirst()
+                                .getServiceAccountToken()
+                                .getAudience())
                         .isEqualTo("skep"));
     }
 
@@ -122,15 +132,15 @@ class PoolChildrenTest {
     @Test
     void whatAUserAsksForIsInThePod() {
         sights.pools.add(pool("""
-                runtimeClassName: gvisor
-                priorityClassName: high
-                nodeSelector: {disk: ssd}
-                tolerations: [{key: k, operator: Exists, effect: NoSchedule}]
-                affinity: {nodeAffinity: {whatever: [1]}}
-                """));
+            runtimeClassName: gvisor
+            priorityClassName: high
+            nodeSelector: {disk: ssd}
+            tolerations: [{key: k, operator: Exists, effect: NoSchedule}]
+            affinity: {nodeAffinity: {whatever: [1]}}
+            """));
 
-        var pod = Serialization.jsonMapper().valueToTree(
-                deployment().getSpec().getTemplate().getSpec());
+        var pod = Serialization.jsonMapper()
+                .valueToTree(deployment().getSpec().getTemplate().getSpec());
         assertThat(pod.at("/runtimeClassName").asText()).isEqualTo("gvisor");
         assertThat(pod.at("/priorityClassName").asText()).isEqualTo("high");
         assertThat(pod.at("/nodeSelector/disk").asText()).isEqualTo("ssd");
@@ -184,7 +194,8 @@ class PoolChildrenTest {
         assertThat(wanted())
                 .filteredOn(child -> child.getKind().equals("ConfigMap"))
                 .singleElement()
-                .satisfies(trust -> assertThat(trust.getMetadata().getOwnerReferences()).hasSize(2));
+                .satisfies(trust ->
+                        assertThat(trust.getMetadata().getOwnerReferences()).hasSize(2));
     }
 
     @Test

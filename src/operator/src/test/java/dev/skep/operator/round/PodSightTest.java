@@ -39,7 +39,8 @@ class PodSightTest {
     void aPodThatIsGoneFromTheClusterIsNotMissed() {
         var heard = new PodFacts(POOL, "a", true, SOON, Map.of());
 
-        assertThat(PodSight.of(List.of(), List.of(heard), List.of(), LED, LATER)).isEmpty();
+        assertThat(PodSight.of(List.of(), List.of(heard), List.of(), LED, LATER))
+                .isEmpty();
     }
 
     @Test

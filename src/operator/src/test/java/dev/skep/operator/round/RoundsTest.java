@@ -71,7 +71,8 @@ class RoundsTest {
 
         start();
         await().until(() -> written.contains("apply Environment shop-production"));
-        await().until(() -> registry.counter("skep.failures", "cause", "transient").count() > 1);
+        await().until(() ->
+                registry.counter("skep.failures", "cause", "transient").count() > 1);
 
         failing = write -> false;
         await().until(() -> written.contains("apply Environment auth-production"));
@@ -139,7 +140,8 @@ class RoundsTest {
         blind = true;
         sights.services.add(service("shop"));
         start();
-        await().until(() -> registry.counter("skep.failures", "cause", "transient").count() > 1);
+        await().until(() ->
+                registry.counter("skep.failures", "cause", "transient").count() > 1);
         assertThat(written).isEmpty();
 
         blind = false;
@@ -182,20 +184,20 @@ class RoundsTest {
 
     private static WorkerService service(String name) {
         return Serialization.unmarshal("""
-                apiVersion: skep.dev/v1alpha1
-                kind: WorkerService
-                metadata: {namespace: default, name: %s, uid: uid-%s, generation: 1}
-                spec: {template: {main: a.js, modules: [{name: a.js, esModule: "export default {}"}]}}
-                """.formatted(name, name), WorkerService.class);
+            apiVersion: skep.dev/v1alpha1
+            kind: WorkerService
+            metadata: {namespace: default, name: %s, uid: uid-%s, generation: 1}
+            spec: {template: {main: a.js, modules: [{name: a.js, esModule: "export default {}"}]}}
+            """.formatted(name, name), WorkerService.class);
     }
 
     private static WorkerPool pool() {
         return Serialization.unmarshal("""
-                apiVersion: skep.dev/v1alpha1
-                kind: WorkerPool
-                metadata: {namespace: default, name: default, uid: uid-pool, generation: 1}
-                spec: {replicas: 1}
-                """, WorkerPool.class);
+            apiVersion: skep.dev/v1alpha1
+            kind: WorkerPool
+            metadata: {namespace: default, name: default, uid: uid-pool, generation: 1}
+            spec: {replicas: 1}
+            """, WorkerPool.class);
     }
 
     private static HasMetadata child(String name) {

@@ -58,7 +58,9 @@ class SettingsReadingTest {
 
         assertThat(settings.namespaces()).containsExactlyInAnyOrder("shop", "team");
         assertThat(settings.hostnames().ingressClass()).contains("nginx");
-        assertThat(settings.hostnames().ingressAnnotations()).containsEntry("a.example/b", "c").containsEntry("d", "e=f");
+        assertThat(settings.hostnames().ingressAnnotations())
+                .containsEntry("a.example/b", "c")
+                .containsEntry("d", "e=f");
         assertThat(settings.hostnames().certificateForEach()).isFalse();
         assertThat(settings.hostnames().statusExpected()).isTrue();
         assertThat(settings.planning().retention().versionsMax()).isEqualTo(3);
