@@ -19,11 +19,23 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The files of {@code crds/}, made from the types in memory: file name to text. Equal types give equal bytes. */
 final class CrdFiles {
 
+    /** A date without quotes is a time of day to some readers, kustomize's among them. */
+    private static final class DatesQuoted extends StringQuotingChecker.Default {
+        private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}.*");
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return super.needToQuoteValue(value) || DATE.matcher(value).matches();
+        }
+    }
+
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .stringQuotingChecker(new DatesQuoted())
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
@@ -46,7 +58,9 @@ final class CrdFiles {
     private static final String HEADER =
             "# Made from the types in src/api by `make crds`. Change the types, not this.\n";
 
-    /** So that config/default can name the folder; without an ending, so that kubectl apply -f takes it for no object. */
+    /**
+     * So that config/default can name the folder; without an ending, so that kubectl apply -f takes it for no object.
+     */
     private static final String KUSTOMIZATION = "Kustomization";
 
     static Map<String, String> generate() {

@@ -9,6 +9,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,18 +39,31 @@ final class Admissions {
     private final Map<Ref, Case> cases = new TreeMap<>();
     private boolean ended;
 
-    /** @param failures how many pods were asked in vain */
+    /**
+     * @param asked who works on it
+     * @param inVain who was asked last and did not answer
+     * @param failures how many were asked in vain
+     */
     private record Case(
-            Snapshot.Version candidate, Ref pool, Optional<PodStream> asked, int failures, Instant notBefore) {
+            Snapshot.Version candidate,
+            Ref pool,
+            Optional<PodStream> asked,
+            Optional<PodStream> inVain,
+            int failures,
+            Instant notBefore) {
+
+        Case(Snapshot.Version candidate, Ref pool) {
+            this(candidate, pool, Optional.empty(), Optional.empty(), 0, Instant.MIN);
+        }
 
         Case askedOf(PodStream pod, Instant answerBefore) {
-            return new Case(candidate, pool, Optional.of(pod), failures, answerBefore);
+            return new Case(candidate, pool, Optional.of(pod), inVain, failures, answerBefore);
         }
 
         Case failed(Instant now) {
             var pause =
                     failures == 0 ? Duration.ZERO : PAUSE_MIN.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS_MAX));
-            return new Case(candidate, pool, Optional.empty(), failures + 1, now.plus(pause));
+            return new Case(candidate, pool, Optional.empty(), asked, failures + 1, now.plus(pause));
         }
     }
 
@@ -60,7 +75,7 @@ final class Admissions {
     }
 
     synchronized void admit(Snapshot.Version candidate, Ref pool) {
-        if (cases.putIfAbsent(candidate.ref(), new Case(candidate, pool, Optional.empty(), 0, Instant.MIN)) == null) {
+        if (cases.putIfAbsent(candidate.ref(), new Case(candidate, pool)) == null) {
             bell.ring();
         }
     }
@@ -139,6 +154,8 @@ final class Admissions {
 
     private synchronized List<Case> assigned() {
         var now = context.now();
+        var load = new HashMap<PodStream, Integer>();
+        cases.values().forEach(each -> each.asked().ifPresent(pod -> load.merge(pod, 1, Integer::sum)));
         var assigned = new ArrayList<Case>();
         cases.replaceAll((version, each) -> {
             if (now.isBefore(each.notBefore())) {
@@ -152,24 +169,21 @@ final class Admissions {
                         version);
                 return each.failed(now);
             }
-            var pod = pods.apply(each.pool()).stream()
-                    .filter(candidate -> asked(candidate, assigned) < AT_ONCE_PER_POD_MAX)
-                    .min((one, other) -> Long.compare(asked(one, assigned), asked(other, assigned)));
-            if (pod.isEmpty()) {
-                return each;
-            }
-            var next = each.askedOf(pod.get(), now.plus(ANSWER_MAX));
-            assigned.add(next);
-            return next;
+            var next = chosen(each, load).map(pod -> each.askedOf(pod, now.plus(ANSWER_MAX)));
+            next.flatMap(Case::asked).ifPresent(pod -> load.merge(pod, 1, Integer::sum));
+            next.ifPresent(assigned::add);
+            return next.orElse(each);
         });
         return assigned;
     }
 
-    private long asked(PodStream pod, List<Case> assigned) {
-        return cases.values().stream()
-                        .filter(each -> isAsked(each, pod) && !assigned.contains(each))
-                        .count()
-                + assigned.stream().filter(each -> isAsked(each, pod)).count();
+    /** Not the one that was asked in vain if there is another, and the one that has least to do. */
+    private Optional<PodStream> chosen(Case each, Map<PodStream, Integer> load) {
+        return pods.apply(each.pool()).stream()
+                .filter(pod -> load.getOrDefault(pod, 0) < AT_ONCE_PER_POD_MAX)
+                .min(Comparator.comparing((PodStream pod) ->
+                                each.inVain().filter(pod::equals).isPresent())
+                        .thenComparing(pod -> load.getOrDefault(pod, 0)));
     }
 
     private void ask(Case each) {

@@ -5,6 +5,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import dev.skep.core.bundle.Bundle;
 import dev.skep.protocol.distribution.BundleChunk;
 import dev.skep.protocol.distribution.Module;
+import io.grpc.stub.ServerCallStreamObserver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,19 @@ final class BundleSlices {
                     BundleChunk.newBuilder().setGzip(gzip.substring(from, to)).build());
         }
         return slices;
+    }
+
+    /** As fast as the pod reads, so that a slow one keeps nothing in memory but what it reads next. */
+    static void send(List<BundleChunk> slices, ServerCallStreamObserver<BundleChunk> out) {
+        var left = slices.iterator();
+        out.setOnReadyHandler(() -> {
+            while (left.hasNext() && out.isReady()) {
+                out.onNext(left.next());
+                if (!left.hasNext()) {
+                    out.onCompleted();
+                }
+            }
+        });
     }
 
     private static dev.skep.protocol.distribution.Bundle message(Bundle bundle) {

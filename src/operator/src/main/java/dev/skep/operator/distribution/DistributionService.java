@@ -1,6 +1,5 @@
 package dev.skep.operator.distribution;
 
-import dev.skep.core.bundle.Bundle;
 import dev.skep.core.bundle.BundleKey;
 import dev.skep.protocol.distribution.BundleChunk;
 import dev.skep.protocol.distribution.BundleRequest;
@@ -10,9 +9,7 @@ import dev.skep.protocol.distribution.PodMessage;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import io.grpc.stub.StreamObservers;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -59,24 +56,26 @@ final class DistributionService extends DistributionGrpc.DistributionImplBase {
         } else if (!now.get().mayFetch(pod, key)) {
             fail(out, Status.NOT_FOUND, "nothing of the pool's names it");
         } else {
-            slices(key)
-                    .ifPresentOrElse(
-                            slices -> StreamObservers.copyWithFlowControl(
-                                    slices, (ServerCallStreamObserver<BundleChunk>) out),
-                            () -> fail(out, Status.UNAVAILABLE, "it cannot be read at present"));
+            send(key, (ServerCallStreamObserver<BundleChunk>) out);
         }
     }
 
-    private Optional<List<BundleChunk>> slices(BundleKey key) {
+    private void send(BundleKey key, ServerCallStreamObserver<BundleChunk> out) {
         try {
             var bundle = ports.bundles().bundle(key);
-            if (bundle.isEmpty()) {
-                LOG.log(Level.WARNING, "the code {0} is named and not stored", key);
+            if (bundle.isPresent()) {
+                BundleSlices.send(BundleSlices.of(bundle.get()), out);
+            } else {
+                LOG.log(Level.WARNING, "the code {0} is named and is not stored", key);
+                fail(out, Status.NOT_FOUND, "it is not stored");
             }
-            return bundle.map((Bundle found) -> BundleSlices.of(found));
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the code " + key + " could not be read", e);
-            return Optional.empty();
+            LOG.log(
+                    Level.WARNING,
+                    "the code {0} could not be read: {1}",
+                    key,
+                    e.getClass().getName());
+            fail(out, Status.UNAVAILABLE, "it cannot be read at present");
         }
     }
 

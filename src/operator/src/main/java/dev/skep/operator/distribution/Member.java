@@ -53,6 +53,10 @@ final class Member {
         toldSilent = false;
     }
 
+    boolean isSilent() {
+        return toldSilent;
+    }
+
     /** True once for each silence. */
     boolean fellSilent(Instant now) {
         var silent = !toldSilent && now.isAfter(lastHeard.plus(SILENCE_MAX));

@@ -4,7 +4,6 @@ import dev.skep.core.naming.EnvironmentKey;
 import dev.skep.core.naming.Ref;
 import dev.skep.core.snapshot.Snapshot;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -58,7 +57,7 @@ record PartDelta(
     }
 
     private static <K, V> TreeSet<K> removed(Map<K, V> from, Map<K, V> to) {
-        var removed = new TreeSet<K>((Set<K>) from.keySet());
+        var removed = new TreeSet<>(from.keySet());
         removed.removeAll(to.keySet());
         return removed;
     }

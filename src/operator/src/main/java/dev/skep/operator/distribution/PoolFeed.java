@@ -99,9 +99,11 @@ final class PoolFeed {
             LOG.log(Level.WARNING, "{0} acknowledged revision {1}, which it was not sent", member.stream(), revision);
             return false;
         }
-        if (!refused.isEmpty()) {
-            LOG.log(Level.WARNING, "{0} refused {1} of revision {2}", member.stream(), refused, revision);
-        }
+        // Names that were not sent are not taken into the log: they could be any text.
+        member.progress().onItsWay().orElseThrow().offer().part().serves().environments().keySet().stream()
+                .filter(refused::contains)
+                .forEach(each ->
+                        LOG.log(Level.WARNING, "{0} refused {1} in revision {2}", member.stream(), each, revision));
         member.progress(member.progress().acknowledged(refused, context.now()));
         bell.ring();
         return true;
@@ -119,16 +121,21 @@ final class PoolFeed {
     /** What waits for a time is looked at again. @return whether facts changed by time alone */
     synchronized boolean tick() {
         var now = context.now();
-        var changed = gone.values().removeIf(each -> now.isAfter(each.at().plus(Member.SILENCE_MAX)));
-        var waits = !notBefore.equals(Instant.MIN);
-        for (var member : members.values()) {
-            changed |= member.fellSilent(now);
-            waits |= member.progress().waits();
-        }
-        if (waits) {
+        if (!notBefore.equals(Instant.MIN)
+                || members.values().stream()
+                        .anyMatch(member -> member.progress().waits())) {
             bell.ring();
         }
-        return changed;
+        return gone.values().removeIf(each -> now.isAfter(each.at().plus(Member.SILENCE_MAX)));
+    }
+
+    /** Those that said nothing for too long, once for each silence. */
+    synchronized List<PodStream> fellSilent() {
+        var now = context.now();
+        return members.values().stream()
+                .filter(member -> member.fellSilent(now))
+                .map(Member::stream)
+                .toList();
     }
 
     synchronized List<PodFacts> facts() {
@@ -138,9 +145,10 @@ final class PoolFeed {
         return facts;
     }
 
-    /** Those that get traffic first: they run, and have nothing else to load. */
+    /** Those that can be talked to; those that get traffic first, since they have nothing else to load. */
     synchronized List<PodStream> streams() {
         return members.values().stream()
+                .filter(member -> !member.isSilent())
                 .sorted((one, other) -> Boolean.compare(other.ready(), one.ready()))
                 .map(Member::stream)
                 .toList();

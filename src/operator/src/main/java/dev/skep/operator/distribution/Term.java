@@ -91,6 +91,11 @@ final class Term {
         var changed = false;
         for (var feed : feeds()) {
             changed |= feed.tick();
+            for (var silent : feed.fellSilent()) {
+                LOG.log(Level.WARNING, "nothing was heard of {0} for a while", silent);
+                admissions.left(silent);
+                changed = true;
+            }
         }
         admissions.look();
         if (changed) {
@@ -116,7 +121,7 @@ final class Term {
         Following(PodStream stream, Hello hello) {
             feed = feedOf(pool(stream.pod()));
             member = feed.join(stream, serving(hello));
-            LOG.log(Level.INFO, "{0} of release {1} follows", stream, hello.getRelease());
+            LOG.log(Level.INFO, "{0} follows", stream);
             admissions.look();
             listener.podsChanged();
         }
@@ -178,11 +183,11 @@ final class Term {
         }
 
         void left() {
+            admissions.left(member.stream());
             if (feed.leave(member)) {
                 LOG.log(Level.INFO, "{0} follows no more", member.stream());
                 listener.podsChanged();
             }
-            admissions.left(member.stream());
         }
     }
 }

@@ -15,8 +15,11 @@ final class WireLimits {
     static final int BUNDLE_CHUNK_BYTES = 256 << 10;
     static final Duration HANDSHAKE_MAX = Duration.ofSeconds(10);
 
-    /** Together less than the ten seconds after which a pod counts as silent. */
-    static final Duration KEEPALIVE_AFTER = Duration.ofSeconds(5);
+    /**
+     * The library's least. That a pod is silent is known sooner, because it stops to say that it is alive; this ends
+     * connections nobody is behind.
+     */
+    static final Duration KEEPALIVE_AFTER = Duration.ofSeconds(10);
 
     static final Duration KEEPALIVE_ANSWER_MAX = Duration.ofSeconds(4);
     /** Pods may ask whether the operator is alive as often. */
