@@ -42,7 +42,18 @@ final class CrdFiles {
             .enable(YAMLGenerator.Feature.LITERAL_BLOCK_STYLE)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .stringQuotingChecker(new DatesInQuotes())
             .build());
+
+    /** A date without quotes is a point in time to some readers, kustomize among them. */
+    private static final class DatesInQuotes extends StringQuotingChecker.Default {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return super.needToQuoteValue(value) || value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}.*");
+        }
+    }
 
     private static final String HEADER =
             "# Made from the types in src/api by `make crds`. Change the types, not this.\n";
