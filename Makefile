@@ -7,6 +7,11 @@ PORT      ?= 8787
 DOMAIN    ?= localhost
 DATA      ?= .skep
 
+# Images stand on BASE: a reference to one with glibc, or `local` for the machine's own glibc where no registry is at hand.
+BASE           ?= eclipse-temurin:25-jre
+OPERATOR_IMAGE ?= skep/operator:dev
+RUNTIME_IMAGE  ?= skep/runtime:dev
+
 # A JDK 25: JAVA_HOME if it is one, else the newest among the places where systems keep theirs.
 JDK := $(shell for home in "$$JAVA_HOME" /usr/lib/jvm/*25* "$$HOME"/.sdkman/candidates/java/25* \
 	/Library/Java/JavaVirtualMachines/*25*/Contents/Home; do \
@@ -17,10 +22,10 @@ HOME_DIR := target/skep
 SOURCES  := $(shell find src/api src/core src/isolate src/runtime src/cli crds -path '*/target' -prune -o -type f \
 	-not -path '*/src/test/*' -print 2>/dev/null) pom.xml
 
-.PHONY: help run build test verify bench crds format clean jdk
+.PHONY: help run build test e2e verify bench crds format image install proof cluster cluster-down clean jdk
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 run: build ## Serve the workers of MANIFESTS=config/samples on PORT=8787 without a cluster
 	@exec $(HOME_DIR)/bin/skep run --manifests '$(MANIFESTS)' --port '$(PORT)' --domain '$(DOMAIN)' --data '$(DATA)'
@@ -29,6 +34,9 @@ build: $(HOME_DIR)/skep.aot ## Build the skep program into target/skep
 
 test: jdk ## Run every test that must never break
 	@JDK='$(JDK)' .ci/test
+
+e2e: jdk ## The same with the scenarios on a real cluster, which it starts and ends (Linux, root)
+	@SCENARIOS=yes JDK='$(JDK)' .ci/test
 
 verify: jdk ## Check format, generated files and the rules of the house; no tests of behaviour
 	@$(MVN) -q spotless:check
@@ -45,6 +53,23 @@ crds: jdk ## Write crds/ anew from the types in src/api
 
 format: jdk ## Format all sources
 	@$(MVN) -q spotless:apply
+
+image: $(HOME_DIR)/image/release | jdk ## Write the images of operator and pods to target/images (BASE=local without a registry)
+	@$(MVN) -q package -DskipTests -pl src/operator,src/runtime,src/image -am
+	@BASE='$(BASE)' OPERATOR_IMAGE='$(OPERATOR_IMAGE)' RUNTIME_IMAGE='$(RUNTIME_IMAGE)' src/image/make '$(CURDIR)/$(HOME_DIR)/image'
+
+install: ## Install the operator on the cluster of KUBECONFIG, or else on that of make cluster
+	@OPERATOR_IMAGE='$(OPERATOR_IMAGE)' RUNTIME_IMAGE='$(RUNTIME_IMAGE)' config/install
+
+proof: jdk ## Prove what is promised, exhaustively, on the cluster of KUBECONFIG; writes docs/proof.md
+	@$(MVN) -q package -DskipTests -pl src/e2e -am
+	@'$(JDK)/bin/java' -cp 'src/e2e/target/classes:src/e2e/target/lib/*' dev.skep.e2e.proof.Proof --kubeconfig "$${KUBECONFIG:?set it to the cluster}"
+
+cluster: ## Start a real Kubernetes on this machine (Linux, root); config/cluster/README.md tells more
+	@config/cluster/up
+
+cluster-down: ## Stop it and leave no trace of it
+	@config/cluster/down
 
 clean: ## Delete everything that was built, and the data of local mode
 	@rm -rf target src/*/target .skep

@@ -13,7 +13,10 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** Reads the environment, starts the operator and waits for the end. Quarkus gives it configuration, health and figures. */
+/**
+ * Reads the environment, starts the operator and waits for the end. Quarkus gives it configuration, health and
+ * figures.
+ */
 @QuarkusMain
 public final class Main implements QuarkusApplication {
 

@@ -31,15 +31,15 @@ class ScenarioTest {
 
     private static final String SECRET = "secrets: [{name: KEY, secretKeyRef: {name: shop, key: k}}]";
     private static final String CODE_ELSEWHERE = """
-            apiVersion: skep.dev/v1alpha1
-            kind: WorkerService
-            metadata: {name: shop}
-            spec:
-              template:
-                main: a.js
-                compatibilityDate: "2026-11-01"
-                source: {configMaps: [{name: code, items: [{key: a.js, path: a.js}]}]}
-            """;
+        apiVersion: skep.dev/v1alpha1
+        kind: WorkerService
+        metadata: {name: shop}
+        spec:
+          template:
+            main: a.js
+            compatibilityDate: "2026-11-01"
+            source: {configMaps: [{name: code, items: [{key: a.js, path: a.js}]}]}
+        """;
 
     private final TestCluster cluster = new TestCluster();
 

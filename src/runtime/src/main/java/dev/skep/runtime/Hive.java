@@ -2,8 +2,11 @@ package dev.skep.runtime;
 
 import dev.skep.isolate.engine.IsolateEngine;
 import dev.skep.isolate.fetch.Fetcher;
+import dev.skep.isolate.limits.Limits;
 import dev.skep.isolate.worker.Admission;
+import dev.skep.isolate.worker.WorkerCode;
 import dev.skep.isolate.worker.WorkerId;
+import dev.skep.isolate.worker.WorkerModule;
 import dev.skep.runtime.admin.AdminPages;
 import dev.skep.runtime.admin.Vitals;
 import dev.skep.runtime.hosting.Applied;
@@ -18,10 +21,13 @@ import dev.skep.runtime.log.JsonLog;
 import dev.skep.runtime.snapshot.EnvironmentKey;
 import dev.skep.runtime.snapshot.Snapshot;
 import dev.skep.runtime.snapshot.Version;
+import dev.skep.runtime.snapshot.VersionKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,9 +36,22 @@ import java.util.concurrent.ThreadLocalRandom;
  * A serving process: sockets in front, isolates behind, a snapshot that says which host leads where.
  *
  * <p>Invariant: from the first {@link #apply} to {@link #close} requests are answered by what the last snapshot says.
- * Closing lets those under way end. Ready means: a snapshot has been applied, and no isolate is deaf.
+ * Closing lets those under way end. Ready means: a snapshot has been applied, no isolate is deaf, and nobody has said
+ * that the process is about to leave.
  */
 public final class Hive implements AutoCloseable {
+    /** Evaluated before any other version: the first real one then finds all loaded. */
+    private static final Version WARM_UP = new Version(
+            new VersionKey(new EnvironmentKey("skep", "warm-up", "production"), 1),
+            "",
+            new WorkerCode(
+                    "index.js",
+                    List.of(new WorkerModule.EsModule("index.js", "export default { fetch() {} };")),
+                    "2026-11-01",
+                    Set.of()),
+            List.of(),
+            Limits.DEFAULT);
+
     private final HiveConfig config;
     private final EventLoops loops;
     private final IsolateEngine engine;
@@ -44,7 +63,9 @@ public final class Hive implements AutoCloseable {
     private final HttpFront admin;
     private volatile boolean applied;
     private volatile boolean deaf;
-    private volatile boolean closed;
+    private volatile boolean leaving;
+    private boolean drained;
+    private boolean closed;
 
     private Hive(HiveConfig config, HiveParts parts, IsolateEngine engine, EventLoops loops) {
         this.config = config;
@@ -52,8 +73,8 @@ public final class Hive implements AutoCloseable {
         this.engine = engine;
         this.log = new JsonLog(parts.log(), InstantSource.system());
         this.floor = new IsolateFloor(config, parts, engine, loops, log, counters, worker -> deaf(worker, parts));
-        this.hosting =
-                new Hosting(floor, counters, () -> ThreadLocalRandom.current().nextInt(100));
+        this.hosting = new Hosting(floor, counters, parts.remote(), () -> ThreadLocalRandom.current()
+                .nextInt(100));
         this.front = front(site(), config.limits(), config.scheme());
         var pages = new AdminPages(this::isReady, new HiveVitals());
         this.admin = front(host -> pages, HttpLimits.DEFAULT, "http");
@@ -102,6 +123,11 @@ public final class Hive implements AutoCloseable {
         parts.onDeaf().accept(worker);
     }
 
+    /** Loads what the first admission would load, while there is nothing else to do. Returns at once. */
+    public void warmUp() {
+        admit(WARM_UP);
+    }
+
     /** Evaluates a version once, away from all requests. The future may complete on any thread. */
     public CompletableFuture<Admission> admit(Version version) {
         return floor.isolates().admit(hosting.spec(version));
@@ -115,7 +141,12 @@ public final class Hive implements AutoCloseable {
     }
 
     public boolean isReady() {
-        return applied && !deaf && !closed;
+        return applied && !deaf && !leaving;
+    }
+
+    /** Not ready from now on, and serving as before: whoever sends requests is given time to notice. */
+    public void leave() {
+        leaving = true;
     }
 
     public Hosting hosting() {
@@ -136,14 +167,23 @@ public final class Hive implements AutoCloseable {
         return admin.port();
     }
 
+    /** Accepts no new connection and returns when the requests under way have ended, or had the time to. */
+    public synchronized void drain() {
+        leave();
+        if (!drained) {
+            drained = true;
+            front.drain(config.unusedMax(), config.drainMax());
+        }
+    }
+
     /** Accepts nothing new, lets requests end, then closes what is left. */
     @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
+        drain();
         closed = true;
-        front.drain(config.unusedMax(), config.drainMax());
         admin.drain(Duration.ZERO, Duration.ZERO);
         hosting.close();
         floor.close();

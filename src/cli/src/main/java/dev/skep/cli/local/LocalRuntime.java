@@ -1,19 +1,14 @@
 package dev.skep.cli.local;
 
 import dev.skep.isolate.fetch.Fetcher;
-import dev.skep.isolate.limits.Limits;
 import dev.skep.isolate.worker.Admission;
-import dev.skep.isolate.worker.WorkerCode;
 import dev.skep.isolate.worker.WorkerId;
-import dev.skep.isolate.worker.WorkerModule;
 import dev.skep.runtime.Hive;
 import dev.skep.runtime.HiveConfig;
 import dev.skep.runtime.HiveParts;
 import dev.skep.runtime.hosting.Applied;
-import dev.skep.runtime.snapshot.EnvironmentKey;
 import dev.skep.runtime.snapshot.Snapshot;
 import dev.skep.runtime.snapshot.Version;
-import dev.skep.runtime.snapshot.VersionKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -29,18 +23,6 @@ import java.util.function.Consumer;
 final class LocalRuntime implements Workers, AutoCloseable {
     /** Somebody sits at the prompt and has pressed Ctrl-C: what is under way gets a moment, not half a minute. */
     private static final Duration DRAIN_MAX = Duration.ofSeconds(3);
-
-    /** Judged before any other, while the manifests are still being read: the first real one then finds all loaded. */
-    private static final Version WARM_UP = new Version(
-            new VersionKey(new EnvironmentKey("skep", "warm-up", "production"), 1),
-            "",
-            new WorkerCode(
-                    "index.js",
-                    List.of(new WorkerModule.EsModule("index.js", "export default { fetch() {} };")),
-                    "2026-11-01",
-                    Set.of()),
-            List.of(),
-            Limits.DEFAULT);
 
     private final Hive hive;
 
@@ -71,7 +53,7 @@ final class LocalRuntime implements Workers, AutoCloseable {
                 usual.unusedMax(),
                 DRAIN_MAX);
         var hive = Hive.start(config, HiveParts.real(onDeaf));
-        hive.admit(WARM_UP);
+        hive.warmUp();
         return new LocalRuntime(hive);
     }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.api.deployment.WorkerDeployment;
 import dev.skep.api.version.WorkerVersion;
 import dev.skep.core.admission.Verdicts;
+import dev.skep.core.naming.EnvironmentKey;
 import dev.skep.core.naming.Ref;
 import dev.skep.core.snapshot.Snapshot;
 import dev.skep.core.world.Deeds;
 import dev.skep.core.world.PlanRun;
 import dev.skep.core.world.World;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,13 +106,19 @@ class PlanningPropertiesTest {
         }
     }
 
-    /** The shell is killed after so many writes of each round; whoever comes next ends where an unharmed one does. */
+    /**
+     * The shell is killed after so many writes of each round; whoever comes next ends where an unharmed one does. An
+     * environment that is promoted from one that changes follows it, and may pass by a version that an unharmed shell
+     * still saw: then the same is served, but history may be shorter.
+     */
     @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void beingKilledAnywhereMakesNoDifference(
             @ForAll("deeds") List<Deeds.Deed> deeds, @ForAll("writes") List<Integer> writes) {
         var unharmed = new World();
         var killed = new World();
+        var following = false;
         for (var deed : deeds) {
+            following |= deed.name().contains(" promotes ");
             deed.doneTo(unharmed);
             unharmed.settle();
             deed.doneTo(killed);
@@ -120,9 +128,26 @@ class PlanningPropertiesTest {
             }
             killed.settle();
 
-            assertThat(killed.snapshot).isEqualTo(unharmed.snapshot);
-            assertThat(specs(killed)).isEqualTo(specs(unharmed));
+            assertThat(served(killed.snapshot)).isEqualTo(served(unharmed.snapshot));
+            if (!following) {
+                assertThat(killed.snapshot).isEqualTo(unharmed.snapshot);
+                assertThat(specs(killed)).isEqualTo(specs(unharmed));
+            }
         }
+    }
+
+    /** What callers of each environment meet, whatever it is numbered. */
+    private static Map<EnvironmentKey, List<Object>> served(Snapshot snapshot) {
+        var served = new HashMap<EnvironmentKey, List<Object>>();
+        snapshot.environments().forEach((key, deployed) -> {
+            var meets = new ArrayList<Object>(List.of(deployed.pool(), deployed.hosts()));
+            for (var share : deployed.shares()) {
+                var version = snapshot.versions().get(share.version());
+                meets.add(List.of(share.percent(), version.bundle(), version.main(), version.bindings()));
+            }
+            served.put(key, meets);
+        });
+        return served;
     }
 
     private static void assertAdmitted(World world) {

@@ -1,7 +1,6 @@
 package dev.skep.isolate.dispatch;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The residents that are ready to run, and the carrier that runs them.
@@ -11,19 +10,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class HandoffLane implements Lane {
     private final ConcurrentLinkedQueue<Resident> ready = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean asleep = new AtomicBoolean();
-    private final TurnMonitor monitor;
+    private final boolean apart;
     private volatile Carrier carrier;
 
-    HandoffLane(TurnMonitor monitor) {
-        this.monitor = monitor;
+    /** @param apart whether its carriers are behind all others */
+    HandoffLane(boolean apart) {
+        this.apart = apart;
     }
 
+    boolean isApart() {
+        return apart;
+    }
+
+    /**
+     * Added first, then the carrier is asked whether it sleeps; a carrier says that it sleeps first and then looks for
+     * residents. So one of the two sees the other, also when the lane changes hands between: a new carrier looks
+     * before it sleeps.
+     */
     @Override
     public void schedule(Resident resident) {
         ready.add(resident);
-        if (asleep.get() && asleep.compareAndSet(true, false)) {
-            WakeBatch.wake(carrier);
+        var running = carrier;
+        if (running.rouse()) {
+            WakeBatch.wake(running);
         }
     }
 
@@ -36,35 +45,20 @@ final class HandoffLane implements Lane {
         return ready.poll();
     }
 
+    boolean isEmpty() {
+        return ready.isEmpty();
+    }
+
     boolean isAttached(Carrier candidate) {
         return carrier == candidate;
     }
 
     void attach(Carrier newCarrier) {
         carrier = newCarrier;
-        asleep.set(false);
         newCarrier.adopt(this);
     }
 
-    /** The carrier has found nothing to do; it may park if this says so. */
-    boolean fallAsleep() {
-        asleep.set(true);
-        if (!ready.isEmpty() && asleep.compareAndSet(true, false)) {
-            return false;
-        }
-        return asleep.get();
-    }
-
-    boolean isAsleep() {
-        return asleep.get();
-    }
-
-    void awake() {
-        monitor.wake();
-    }
-
     void wake() {
-        asleep.set(false);
         carrier.wake();
     }
 }

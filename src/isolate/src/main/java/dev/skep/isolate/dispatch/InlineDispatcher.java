@@ -41,6 +41,11 @@ public final class InlineDispatcher implements Dispatcher {
     }
 
     @Override
+    public Lane assignApart() {
+        return assign();
+    }
+
+    @Override
     public int parallelism() {
         return lanes.size();
     }

@@ -40,7 +40,7 @@ final class InlineLane extends TurnMeter implements Lane {
     }
 
     @Override
-    protected void onStuck() {
+    protected void onStuck(long cpuNanos) {
         // Nobody can take an event loop's connections over; the limits of the turn end it.
     }
 

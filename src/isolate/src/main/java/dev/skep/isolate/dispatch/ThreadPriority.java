@@ -11,47 +11,43 @@ import java.nio.file.Path;
 /**
  * Puts a thread behind all others, so that a worker in a long turn gets only the time that nobody else wants. Linux
  * only, and for good: raising the priority again would need a privilege. Elsewhere it does nothing.
+ *
+ * @param kernelId 0 where the kernel's number of the thread cannot be known
  */
-final class ThreadPriority {
-    private static final Path TASKS = Path.of("/proc/self/task");
+record ThreadPriority(int kernelId) {
+    private static final Path OWN_TASK = Path.of("/proc/thread-self");
     private static final int PRIO_PROCESS = 0;
-    private static final int NICEST = 19;
+    private static final int NICE = 10;
 
-    private ThreadPriority() {}
+    static ThreadPriority ofCaller() {
+        try {
+            var task = Files.readSymbolicLink(OWN_TASK).getFileName().toString();
+            return new ThreadPriority(Integer.parseInt(task));
+        } catch (IOException | UnsupportedOperationException e) {
+            return new ThreadPriority(0);
+        }
+    }
 
-    /** @param name of the thread, unique among the process's threads and at most 15 characters long */
-    static void lower(String name) {
-        if (Files.isDirectory(TASKS)) {
-            try (var tasks = Files.list(TASKS)) {
-                tasks.filter(task -> isNamed(task, name))
-                        .forEach(task ->
-                                lower(Integer.parseInt(task.getFileName().toString())));
-            } catch (IOException e) {
-                // A thread that cannot be found goes on as it was.
+    /** From any thread; one that has ended meanwhile is no error. */
+    void lower() {
+        if (kernelId != 0) {
+            try {
+                var ignored = (int) Native.SET_PRIORITY.invokeExact(PRIO_PROCESS, kernelId, NICE);
+            } catch (Throwable e) {
+                throw new IllegalStateException("setpriority could not be called", e);
             }
         }
     }
 
-    private static boolean isNamed(Path task, String name) {
-        try {
-            return Files.readString(task.resolve("comm")).strip().equals(name);
-        } catch (IOException e) {
-            return false;
-        }
-    }
+    /** Made when the first thread is lowered: most processes never need it. */
+    private static final class Native {
+        static final MethodHandle SET_PRIORITY = setPriority();
 
-    private static void lower(int threadId) {
-        try {
-            var ignored = (int) setPriority().invokeExact(PRIO_PROCESS, threadId, NICEST);
-        } catch (Throwable e) {
-            throw new IllegalStateException("setpriority could not be called", e);
+        private static MethodHandle setPriority() {
+            var linker = Linker.nativeLinker();
+            var shape = FunctionDescriptor.of(
+                    ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+            return linker.downcallHandle(linker.defaultLookup().findOrThrow("setpriority"), shape);
         }
-    }
-
-    private static MethodHandle setPriority() {
-        var linker = Linker.nativeLinker();
-        var shape = FunctionDescriptor.of(
-                ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow("setpriority"), shape);
     }
 }

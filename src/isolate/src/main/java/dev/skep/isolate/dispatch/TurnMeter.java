@@ -56,11 +56,20 @@ public abstract class TurnMeter {
     /** Whether the lane has another thread now and this one must stop after the current turn. */
     public abstract boolean isDetached();
 
-    /** Called by the monitor once a turn has lasted long enough to hold others up. */
-    protected abstract void onStuck();
+    /**
+     * Called by the monitor at each look at a turn that holds others up.
+     *
+     * @param cpuNanos CPU time of the turn so far
+     */
+    protected abstract void onStuck(long cpuNanos);
 
-    /** One look of the monitor; true while a turn is running. */
-    final boolean watch(ThreadUsage usage, long nowNanos, long stuckNanosMin) {
+    /**
+     * One look of the monitor. A turn holds others up once it has had so much CPU time; on a busy machine a short one
+     * may take long, and another thread would wait just as long. One that only waits does so after a longer time.
+     *
+     * @return true while a turn is running
+     */
+    final boolean watch(ThreadUsage usage, long nowNanos, long stuckCpuNanosMin, long stuckNanosMin) {
         var resident = running;
         if (resident == null) {
             return false;
@@ -73,11 +82,12 @@ public abstract class TurnMeter {
             allocatedBytesAtWatch = usage.allocatedBytes(thread);
             return true;
         }
-        if (nowNanos - startNanos >= stuckNanosMin) {
-            onStuck();
-        }
-        long before = Math.max(0, watchedSinceNanos - startNanos);
+        // What it had before the first look is not known: at most one tick of it was seen to pass by nobody.
+        long before = Math.clamp(watchedSinceNanos - startNanos, 0, TurnMonitor.TICK_NANOS);
         long cpuNanos = before + usage.cpuNanos(thread) - cpuNanosAtWatch;
+        if (cpuNanos >= stuckCpuNanosMin || nowNanos - startNanos >= stuckNanosMin) {
+            onStuck(cpuNanos);
+        }
         long allocatedBytes = usage.allocatedBytes(thread) - allocatedBytesAtWatch;
         measured = new Measured(seen, nowNanos, cpuNanos);
         if (sequence == seen && running == resident) {

@@ -10,8 +10,9 @@ import java.util.concurrent.locks.LockSupport;
  * while none is, so that an idle process stays idle.
  */
 final class TurnMonitor implements AutoCloseable {
-    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-    private static final long STUCK_NANOS_MIN = TimeUnit.MILLISECONDS.toNanos(5);
+    static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long STUCK_CPU_NANOS_MIN = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long STUCK_NANOS_MIN = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int QUIET_TICKS_MAX = 250;
 
     private final List<TurnMeter> meters = new CopyOnWriteArrayList<>();
@@ -69,7 +70,7 @@ final class TurnMonitor implements AutoCloseable {
         boolean busy = false;
         long now = System.nanoTime();
         for (var meter : meters) {
-            busy |= meter.watch(usage, now, STUCK_NANOS_MIN);
+            busy |= meter.watch(usage, now, STUCK_CPU_NANOS_MIN, STUCK_NANOS_MIN);
         }
         return busy;
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.graalvm.polyglot.PolyglotException;
 
 /**
- * A version's global scope run once in a context that is thrown away.
+ * A version's global scope run once; a world that is admitted waits in the nursery for its first call.
  *
  * <p>Invariant: the verdict is completed exactly once, also when the global scope never ends.
  */
@@ -38,22 +38,36 @@ final class AdmissionRun implements Resident, Turns, Undertaker.Mortal {
     @Override
     public boolean run(TurnMeter meter) {
         try {
-            verdict.complete(evaluate(meter));
+            settle(evaluate(meter));
         } catch (RuntimeException e) {
             verdict.completeExceptionally(e);
-        } finally {
-            if (world != null) {
-                world.close();
-            }
+            closeWorld();
         }
         return false;
+    }
+
+    /** The world is in its place before the verdict is known, since that may bring the first call. */
+    private void settle(Admission found) {
+        if (found instanceof Admission.Admitted && !verdict.isDone()) {
+            parts.nursery().keep(spec, world);
+        } else {
+            closeWorld();
+        }
+        verdict.complete(found);
+    }
+
+    private void closeWorld() {
+        if (world != null) {
+            world.close();
+        }
     }
 
     private Admission evaluate(TurnMeter meter) {
         try {
             var files = new WorkerFiles(spec.code(), parts.engine().platformModule());
-            world = new JsWorld(parts.engine(), files, line -> parts.log().line(spec.id(), "", Level.ERROR, line));
-            world.prepare(spec, parts, this);
+            world = new JsWorld(
+                    parts.engine(), files, this, line -> parts.log().line(spec.id(), "", Level.ERROR, line));
+            world.prepare(spec, parts);
             meter.begin(this);
             try {
                 world.evaluate(spec);

@@ -32,7 +32,7 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
 
     private final WorkerSpec spec;
     private final IsolateParts parts;
-    private final Lane lane;
+    private final Standing standing;
     private final WorkerFiles files;
     private final Fetcher heir;
     private final Runnable onEnd;
@@ -46,12 +46,10 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
     private volatile JsWorld world;
     private volatile boolean retiring;
     private volatile boolean ready;
+    private volatile boolean apart;
+    private volatile Lane lane;
 
-    private volatile long allocatedBytes;
-
-    // Only the memory guard touches these.
-    private long recentBytes;
-    private long allocatedAtLook;
+    private final Allocation allocation = new Allocation();
 
     // Only the isolate's own thread touches these.
     private final Set<Invocation> invocations = new LinkedHashSet<>();
@@ -72,11 +70,13 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
      * @param heir gets the requests that had not started when the isolate ended
      * @param onEnd called once, on any thread, when no new request should come here
      */
-    Isolate(WorkerSpec spec, WorkerFiles files, IsolateParts parts, Lane lane, Fetcher heir, Runnable onEnd) {
+    Isolate(WorkerSpec spec, WorkerFiles files, IsolateParts parts, Standing standing, Fetcher heir, Runnable onEnd) {
         this.spec = spec;
         this.files = files;
         this.parts = parts;
-        this.lane = lane;
+        this.standing = standing;
+        this.apart = standing.isApart();
+        this.lane = standing.lane(apart);
         this.heir = heir;
         this.onEnd = onEnd;
     }
@@ -130,7 +130,7 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
         if (end.get() == null) {
             runTurns(meter);
         }
-        allocatedBytes += meter.allocatedBytes() - allocatedBefore;
+        allocation.add(meter.allocatedBytes() - allocatedBefore);
         if (retiring && invocations.isEmpty() && mailbox.isEmpty()) {
             finish(new End(Failure.Kind.ISOLATE_LOST, "the isolate was retired"));
         }
@@ -142,6 +142,13 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
     }
 
     private boolean staysScheduled() {
+        if (apart != standing.isApart()) {
+            // Only whoever runs it may move it: no lane has it in its queue now.
+            apart = !apart;
+            lane = standing.lane(apart);
+            lane.schedule(this);
+            return false;
+        }
         if (!mailbox.isEmpty()) {
             return true;
         }
@@ -216,6 +223,7 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
         } finally {
             long nanos = meter.end();
             current = null;
+            standing.turn(nanos);
             if (owner != null) {
                 owner.addCpuNanos(nanos);
             }
@@ -224,9 +232,16 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
     }
 
     private void boot(TurnMeter meter) {
+        var admitted = parts.nursery().take(spec);
+        if (admitted != null) {
+            admitted.moveTo(this, this::reportUnhandled);
+            world = admitted;
+            ready = true;
+            return;
+        }
         long began = System.nanoTime();
-        world = new JsWorld(parts.engine(), files, this::reportUnhandled);
-        world.prepare(spec, parts, this);
+        world = new JsWorld(parts.engine(), files, this, this::reportUnhandled);
+        world.prepare(spec, parts);
         metered(meter, null, () -> world.evaluate(spec));
         ready = true;
         parts.usage().coldStart(spec.id(), System.nanoTime() - began);
@@ -251,12 +266,9 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
         }
     }
 
-    /** What was allocated lately, by this isolate alone; each look halves the past. */
+    /** By this isolate alone; only the memory guard looks. */
     long recentlyAllocatedBytes() {
-        long allocated = allocatedBytes;
-        recentBytes = recentBytes / 2 + allocated - allocatedAtLook;
-        allocatedAtLook = allocated;
-        return recentBytes;
+        return allocation.lookBytes();
     }
 
     /** The heap is nearly full and this isolate has filled it most. */
@@ -269,6 +281,7 @@ public final class Isolate implements Resident, Turns, Invocation.Listener, Unde
         var owner = current;
         var limits = spec.limits();
         int cpuMillisMax = !ready ? limits.startupCpuMillisMax() : limits.cpuMillisMax();
+        standing.turn(cpuNanos);
         long used = cpuNanos + (owner == null ? 0 : owner.cpuNanos());
         if (used > cpuMillisMax * 1_000_000L) {
             stop(new End(Failure.Kind.CPU_LIMIT, "used more than " + cpuMillisMax + " ms of CPU time"));

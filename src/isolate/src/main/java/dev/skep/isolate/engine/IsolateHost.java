@@ -52,7 +52,8 @@ public final class IsolateHost implements AutoCloseable {
                 new SecureRandom(),
                 HeapPressure.measured(),
                 settings.usage(),
-                new Undertaker(settings.onDeaf()));
+                new Undertaker(settings.onDeaf()),
+                new Nursery());
         var guard = new MemoryGuard(parts.heap(), workers);
         scheduler.scheduleWithFixedDelay(
                 guard::look, MEMORY_LOOK.toMillis(), MEMORY_LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -67,14 +68,10 @@ public final class IsolateHost implements AutoCloseable {
         return scheduler;
     }
 
-    private static ScheduledExecutorService scheduler() {
-        var timers = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().name("skep-timers").daemon().factory());
-        timers.setRemoveOnCancelPolicy(true);
-        return timers;
-    }
-
-    /** Evaluates the version once, away from all requests, and tells what it found. */
+    /**
+     * Evaluates the version once, away from all requests, and tells what it found. What was admitted is kept for a
+     * while, so that the first call of what is opened from an equal specification need not evaluate it again.
+     */
     public CompletableFuture<Admission> admit(WorkerSpec spec) {
         var verdict = new CompletableFuture<Admission>();
         new AdmissionRun(spec, parts, dispatcher.assign(), verdict).begin();
@@ -98,12 +95,19 @@ public final class IsolateHost implements AutoCloseable {
         for (var worker : workers) {
             worker.sweep(now, settings.idleEviction().toNanos());
         }
+        parts.nursery()
+                .sweep(
+                        now,
+                        parts.heap().isUnderPressure()
+                                ? -1
+                                : settings.idleEviction().toNanos());
     }
 
     @Override
     public void close() {
         scheduler.shutdownNow();
         workers.forEach(Worker::close);
+        parts.nursery().close();
         dispatcher.close();
     }
 }

@@ -15,4 +15,5 @@ record IsolateParts(
         RandomGenerator random,
         HeapPressure heap,
         WorkerUsage usage,
-        Undertaker undertaker) {}
+        Undertaker undertaker,
+        Nursery nursery) {}

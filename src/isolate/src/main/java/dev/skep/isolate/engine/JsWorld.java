@@ -24,22 +24,46 @@ final class JsWorld {
     private final Context context;
     private final IsolateEngine engine;
     private Host host;
-    private Turns turns;
+    private volatile Turns owner;
+    private volatile Consumer<String> onError;
     private Value worker;
     private Value dispatch;
 
-    /** @param onError told each line that the engine itself reports */
-    JsWorld(IsolateEngine engine, WorkerFiles files, Consumer<String> onError) {
+    /**
+     * @param owner whose thread it runs on
+     * @param onError told each line that the engine itself reports
+     */
+    JsWorld(IsolateEngine engine, WorkerFiles files, Turns owner, Consumer<String> onError) {
         this.engine = engine;
-        this.context = engine.newContext(files, onError);
+        this.owner = owner;
+        this.onError = onError;
+        this.context = engine.newContext(files, line -> this.onError.accept(line));
+    }
+
+    /** From whoever admitted it to the isolate that will run it; nothing runs in it meanwhile. */
+    void moveTo(Turns newOwner, Consumer<String> newOnError) {
+        onError = newOnError;
+        owner = newOwner;
+    }
+
+    /** What the Web APIs hold on to: their way back leads to whoever owns the world then. */
+    private final class OwnersTurns implements Turns {
+        @Override
+        public Invocation current() {
+            return owner.current();
+        }
+
+        @Override
+        public void post(Invocation payer, Runnable turn) {
+            owner.post(payer, turn);
+        }
     }
 
     /** Everything of ours that the worker's code needs; none of it counts against the worker. */
-    void prepare(WorkerSpec spec, IsolateParts parts, Turns turns) {
-        this.turns = turns;
+    void prepare(WorkerSpec spec, IsolateParts parts) {
         context.enter();
         try {
-            host = new Host(spec, parts, turns, name -> engine.prelude(context, name));
+            host = new Host(spec, parts, new OwnersTurns(), name -> engine.prelude(context, name));
             var load = engine.prelude(context, "bootstrap").execute(host);
             worker = load.execute("worker");
             dispatch = worker.getMember("dispatch");
@@ -116,7 +140,7 @@ final class JsWorld {
     }
 
     void dispatch(Invocation invocation, FetchRequest request, FetchReply reply) {
-        dispatch.executeVoid(new IncomingCall(request, reply, invocation, turns));
+        dispatch.executeVoid(new IncomingCall(request, reply, invocation, owner));
     }
 
     void enter() {

@@ -24,6 +24,7 @@ public final class Worker implements Fetcher, AutoCloseable {
     private final WorkerSpec spec;
     private final IsolateParts parts;
     private final Dispatcher dispatcher;
+    private final Standing standing;
     private final Consumer<Worker> onGone;
     private final WorkerFiles files;
     private volatile List<Isolate> isolates = List.of();
@@ -34,6 +35,7 @@ public final class Worker implements Fetcher, AutoCloseable {
         this.spec = spec;
         this.parts = parts;
         this.dispatcher = dispatcher;
+        this.standing = new Standing(dispatcher);
         this.onGone = onGone;
         this.files = new WorkerFiles(spec.code(), parts.engine().platformModule());
     }
@@ -83,7 +85,7 @@ public final class Worker implements Fetcher, AutoCloseable {
             return isolates.getLast();
         }
         var holder = new Isolate[1];
-        holder[0] = new Isolate(spec, files, parts, dispatcher.assign(), this, () -> remove(holder[0]));
+        holder[0] = new Isolate(spec, files, parts, standing, this, () -> remove(holder[0]));
         var more = new ArrayList<>(isolates);
         more.add(holder[0]);
         isolates = List.copyOf(more);

@@ -1,5 +1,10 @@
 // Runs once in every new context, before the worker's code. It must stay small: each object made here is paid for by
 // every isolate. Globals are getters that evaluate their file when a worker first touches them.
+//
+// State that is nobody's business is kept under registered symbols ($name), not in private fields. The code of all
+// isolates is one, and a private name is made anew wherever a class is evaluated: with two isolates no access to it can
+// be compiled for one name, and each costs a look-up, ten to twenty times as much. What a worker could change through
+// such a symbol are its own objects only.
 (function (host) {
   'use strict';
   const loaded = new Map();

@@ -1,6 +1,9 @@
 // The older form of a worker: a script that listens to the fetch event and finds its bindings as globals.
 (function (host, load) {
   'use strict';
+  const $call = Symbol.for('skep:legacy.call');
+  const $request = Symbol.for('skep:legacy.request');
+  const $response = Symbol.for('skep:legacy.response');
   const { waitFor } = load('outcome');
   const { Event } = load('web/events');
   const listeners = new Map();
@@ -21,33 +24,32 @@
   let responseOf;
 
   class FetchEvent extends Event {
-    #call;
-    #request;
-    #response = null;
-
     static {
-      responseOf = (event) => event.#response;
+      responseOf = (event) => event[$response];
     }
 
     constructor(call, request) {
       super('fetch');
-      this.#call = call;
-      this.#request = request;
+      this[$call] = undefined;
+      this[$request] = undefined;
+      this[$response] = null;
+      this[$call] = call;
+      this[$request] = request;
     }
 
     get request() {
-      return this.#request;
+      return this[$request];
     }
 
     respondWith(response) {
-      if (this.#response !== null) {
+      if (this[$response] !== null) {
         throw new Error('FetchEvent.respondWith() has already been called; it can only be called once.');
       }
-      this.#response = Promise.resolve(response);
+      this[$response] = Promise.resolve(response);
     }
 
     waitUntil(promise) {
-      waitFor(this.#call.hold(), promise);
+      waitFor(this[$call].hold(), promise);
     }
 
     // No origin stands behind a worker here: after an exception the answer is 500 either way.

@@ -2,6 +2,8 @@
 // path costs every request, so it makes one Request and one context and nothing else.
 (function (host, load) {
   'use strict';
+  const $call = Symbol.for('skep:worker.call');
+  const $props = Symbol.for('skep:worker.props');
   const NO_FETCH = 'the default export has no fetch handler: '
     + 'export default { async fetch(request, env, ctx) { … } }';
   const NO_LISTENER = "the script listens to no fetch event: addEventListener('fetch', (event) => { … })";
@@ -21,26 +23,28 @@
   let begin;
 
   class ExecutionContext {
-    #call = null;
-    #props = null;
-
     static {
       begin = (call) => {
         const context = new ExecutionContext();
-        context.#call = call;
+        context[$call] = call;
         return context;
       };
     }
 
+    constructor() {
+      this[$call] = null;
+      this[$props] = null;
+    }
+
     waitUntil(promise) {
-      waitFor(this.#call.hold(), promise);
+      waitFor(this[$call].hold(), promise);
     }
 
     // No origin stands behind a worker here: after an exception the answer is 500 either way.
     passThroughOnException() {}
 
     get props() {
-      return this.#props ?? (this.#props = {});
+      return this[$props] ?? (this[$props] = {});
     }
 
     get exports() {

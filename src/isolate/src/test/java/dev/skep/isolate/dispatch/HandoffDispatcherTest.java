@@ -2,6 +2,7 @@ package dev.skep.isolate.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -111,6 +112,66 @@ class HandoffDispatcherTest {
 
         assertThat(done.await(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(twice).hasValue(0);
+    }
+
+    /** A turn ends just when its lane is handed to another carrier: two carriers fall asleep at the same moment. */
+    @Test
+    void nobodyIsForgottenWhileTheLaneChangesHands() throws Exception {
+        var lane = dispatcher.assign();
+        for (int round = 0; round < 200; round++) {
+            long spinNanos = TimeUnit.MICROSECONDS.toNanos(4_000 + 20 * (round % 200));
+            var both = new CountDownLatch(2);
+            lane.schedule(resident(() -> {
+                long end = System.nanoTime() + spinNanos;
+                while (System.nanoTime() < end) {
+                    Thread.onSpinWait();
+                }
+                both.countDown();
+            }));
+            long afterNanos = spinNanos + 50_000L * (round % 40);
+            long begun = System.nanoTime();
+            while (System.nanoTime() - begun < afterNanos) {
+                Thread.onSpinWait();
+            }
+            lane.schedule(resident(both::countDown));
+
+            assertThat(both.await(DEADLINE_SECONDS, TimeUnit.SECONDS))
+                    .as("round %d", round)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whoeverIsApartDelaysNobodyElse() throws Exception {
+        var apart = dispatcher.assignApart();
+        var begun = new CountDownLatch(1);
+        apart.schedule(resident(() -> {
+            begun.countDown();
+            await(release);
+        }));
+        assertThat(begun.await(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        var other = new CountDownLatch(1);
+        dispatcher.assign().schedule(resident(other::countDown));
+
+        assertThat(other.await(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(apart).isNotSameAs(dispatcher.assign());
+    }
+
+    @Test
+    void whatIsMadeOnALaneStaysThere() throws Exception {
+        var two = new HandoffDispatcher(2);
+        try {
+            var lane = two.assign();
+            var seen = new ArrayBlockingQueue<Lane>(4);
+            for (int i = 0; i < 4; i++) {
+                lane.schedule(resident(() -> seen.add(two.assign())));
+            }
+            for (int i = 0; i < 4; i++) {
+                assertThat(seen.poll(DEADLINE_SECONDS, TimeUnit.SECONDS)).isSameAs(lane);
+            }
+        } finally {
+            two.close();
+        }
     }
 
     private static Resident resident(Runnable turn) {

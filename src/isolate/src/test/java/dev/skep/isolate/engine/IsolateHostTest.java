@@ -68,6 +68,28 @@ class IsolateHostTest {
     }
 
     @Test
+    void whatWasAdmittedNeedNotBeEvaluatedAgain() throws Exception {
+        var admitted = spec("let calls = 0; export default { fetch() { return new Response(String(++calls)); } }");
+        assertThat(host.isolates.admit(admitted).get(DEADLINE_SECONDS, TimeUnit.SECONDS))
+                .isInstanceOf(Admission.Admitted.class);
+
+        assertThat(call(host.isolates.open(admitted)).text()).isEqualTo("1");
+        assertThat(host.coldStarts).hasValue(0);
+    }
+
+    @Test
+    void otherVariablesAreAnotherWorld() throws Exception {
+        var code = "export default { fetch(request, env) { return new Response(env.WHO); } }";
+        var admitted = spec(code, new Binding.Text("WHO", "before"));
+        host.isolates.admit(admitted).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+
+        var answer = call(host.isolates.open(spec(code, new Binding.Text("WHO", "after"))));
+
+        assertThat(answer.text()).isEqualTo("after");
+        assertThat(host.coldStarts).hasValue(1);
+    }
+
+    @Test
     void anExceptionIsToldToTheLogAndNotToTheClient() throws Exception {
         var worker = host.isolates.open(spec("export default { fetch() { throw new Error('secret detail'); } }"));
 
@@ -175,7 +197,7 @@ class IsolateHostTest {
                 "for (;;) {}|index.js|0|STARTUP_LIMIT|1000 ms of CPU time",
                 "null.x;|index.js|1|EVALUATION|Cannot read property",
                 "export const x = 1;|index.js|0|NO_HANDLER|has no fetch handler",
-                "await new Promise(() => {}); export default { fetch() {} };|index.js|0|EVALUATION|top-level await never",
+                "await new Promise(() => {}); export default { fetch() {} };|index.js|0|EVALUATION|top-level await",
             })
     void whatCannotServeIsRefusedWithAPlaceAndAReason(
             String source, String file, int line, Admission.Kind kind, String reason) throws Exception {

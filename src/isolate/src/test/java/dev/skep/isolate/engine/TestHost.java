@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A process's isolates for one test: real engine, real threads, and answers as plain values. */
 public final class TestHost implements AutoCloseable {
@@ -28,6 +29,7 @@ public final class TestHost implements AutoCloseable {
 
     public final List<String> log = new CopyOnWriteArrayList<>();
     final List<WorkerId> deaf = new CopyOnWriteArrayList<>();
+    final AtomicInteger coldStarts = new AtomicInteger();
     private final IsolateEngine engine = IsolateEngine.create(true);
     final IsolateHost isolates;
 
@@ -44,7 +46,7 @@ public final class TestHost implements AutoCloseable {
         isolates = new IsolateHost(
                 engine,
                 new HandoffDispatcher(2),
-                new IsolateHost.Settings(lines, nowhere, WorkerUsage.NONE, deaf::add, idleEviction));
+                new IsolateHost.Settings(lines, nowhere, new CountedStarts(), deaf::add, idleEviction));
     }
 
     public Worker open(WorkerSpec spec) {
@@ -88,6 +90,13 @@ public final class TestHost implements AutoCloseable {
             }
         });
         return answer;
+    }
+
+    private final class CountedStarts implements WorkerUsage {
+        @Override
+        public void coldStart(WorkerId worker, long nanos) {
+            coldStarts.incrementAndGet();
+        }
     }
 
     record GetRequest(String url, int depth) implements FetchRequest {

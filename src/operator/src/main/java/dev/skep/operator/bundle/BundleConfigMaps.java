@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A bundle as ConfigMaps, and back. Their names are functions of the digest and of nothing else: whoever stores the same
+ * A bundle as ConfigMaps, and back. Their names are functions of the digest and of nothing else: whoever stores the
+ * same
  * code writes the same objects, and what is half stored is stored again.
  */
 public final class BundleConfigMaps {

@@ -12,7 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which namespace a hostname belongs to: that of the oldest Ingress which names it, whoever made it. So nobody's traffic
+ * Which namespace a hostname belongs to: that of the oldest Ingress which names it, whoever made it. So nobody's
+ * traffic
  * is taken away by a younger object, ours included.
  */
 record HostClaims(Map<String, String> namespaces) {

@@ -20,7 +20,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * The operator's own certificate and its authority over those of pods. What is stored is the truth: every replica looks
- * at it each minute, takes the step of the rotation that is due, and takes over what another replica wrote. A connection
+ * at it each minute, takes the step of the rotation that is due, and takes over what another replica wrote. A
+ * connection
  * that stands is never touched by any of that; new ones show and accept what is newest.
  */
 public final class Identity implements AutoCloseable {

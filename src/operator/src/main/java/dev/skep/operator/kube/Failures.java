@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
 final class Failures {
 
     private static final int INVALID = 422;
+
+    /** What server-side apply answers, as an error of its own, when a field has another shape than the schema says. */
+    private static final String MISSHAPEN = "failed to create typed patch object";
+
     private static final int SENTENCE_CHARS_MAX = 600;
     private static final int CAUSES_MAX = 3;
 
@@ -26,7 +30,7 @@ final class Failures {
 
     /** @param what was tried, such as {@code apply Deployment default/skep-pool-a} */
     static Failure of(String what, KubernetesClientException e) {
-        return REFUSALS.contains(e.getCode())
+        return REFUSALS.contains(e.getCode()) || isMisshapen(e)
                 ? new Failure.Refused("The API server does not take " + what + ": " + reason(e), e)
                 : passing(what, e);
     }
@@ -42,6 +46,13 @@ final class Failures {
 
     static boolean isConflict(KubernetesClientException e) {
         return e.getCode() == HttpURLConnection.HTTP_CONFLICT;
+    }
+
+    private static boolean isMisshapen(KubernetesClientException e) {
+        return Optional.ofNullable(e.getStatus())
+                .map(Status::getMessage)
+                .filter(message -> message.startsWith(MISSHAPEN))
+                .isPresent();
     }
 
     private static String reason(KubernetesClientException e) {

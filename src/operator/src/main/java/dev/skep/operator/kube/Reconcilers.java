@@ -13,7 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * The reconcilers, run by the Java Operator SDK. It is used without its Quarkus extension, which fixes the configuration
+ * The reconcilers, run by the Java Operator SDK. It is used without its Quarkus extension, which fixes the
+ * configuration
  * at build time and once in a process: tests run several operators at once and kill them.
  */
 public final class Reconcilers implements AutoCloseable {

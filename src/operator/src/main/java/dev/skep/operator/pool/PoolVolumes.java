@@ -8,7 +8,10 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.List;
 
-/** What a pod reads and where it may write. Each place has a size, so that no worker fills a node; secrets are in memory. */
+/**
+ * What a pod reads and where it may write. Each place has a size, so that no worker fills a node; secrets are in
+ * memory.
+ */
 final class PoolVolumes {
 
     static final String AUDIENCE = "skep";

@@ -16,10 +16,13 @@ import org.slf4j.MDC;
 
 /**
  * The writes of one round. Each is tried, whatever becomes of the others, several at a time; those of one call are done
- * when it returns, so the order of calls is the order of dependence.
+ * when it returns, so the order of calls is the order of dependence. Of very many some are left for the next round, so
+ * that an edit does not wait until hundreds of others are through.
  */
 final class Effort {
     private static final Logger LOG = LoggerFactory.getLogger(Effort.class);
+
+    private static final int WRITES_AT_A_CALL_MAX = 128;
 
     private final String round;
     private final Instant now;
@@ -52,6 +55,7 @@ final class Effort {
     void each(Collection<Write> writes, Consumer<Refusal> refused) {
         var due = writes.stream()
                 .filter(write -> patience.lets(write.name(), write.content(), now))
+                .limit(WRITES_AT_A_CALL_MAX)
                 .toList();
         if (due.size() == 1) {
             attempt(due.getFirst(), refused);
@@ -64,12 +68,19 @@ final class Effort {
         }
     }
 
-    /** A write nothing depends on: whether it succeeds changes nothing about this round or the next. */
-    void aside(Write write) {
-        try {
-            write.doing().run();
-        } catch (RuntimeException e) {
-            tell(write, e);
+    /** Writes nothing depends on: whether they succeed changes nothing about this round or the next. */
+    void aside(Collection<Write> writes) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            writes.forEach(write -> threads.submit(() -> {
+                atOnce.acquireUninterruptibly();
+                try {
+                    write.doing().run();
+                } catch (RuntimeException e) {
+                    tell(write, e);
+                } finally {
+                    atOnce.release();
+                }
+            }));
         }
     }
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class Round {
 
-    private static final int WRITES_AT_ONCE_MAX = 8;
+    private static final int WRITES_AT_ONCE_MAX = 12;
 
     /** A watch that was interrupted is back soon; what is to be deleted waits for it. */
     private static final Duration WHOLE_AGAIN = Duration.ofSeconds(1);
@@ -184,11 +184,13 @@ final class Round {
         var objects = new HashMap<ChildKey, HasMetadata>();
         look.services().forEach(service -> objects.put(ChildKey.of(service), service));
         look.environments().forEach(environment -> objects.put(ChildKey.of(environment), environment));
+        var news = new ArrayList<Effort.Write>();
         for (var event : plan.events()) {
             Optional.ofNullable(objects.get(new ChildKey(event.kind(), event.about())))
-                    .ifPresent(about -> effort.aside(
-                            new Effort.Write("tell", event.kind(), event.about(), event, () -> parts.writer()
+                    .ifPresent(about ->
+                            news.add(new Effort.Write("tell", event.kind(), event.about(), event, () -> parts.writer()
                                     .tell(event, about))));
         }
+        effort.aside(news);
     }
 }

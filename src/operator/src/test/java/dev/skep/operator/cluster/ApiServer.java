@@ -175,13 +175,13 @@ public final class ApiServer {
 
     private String kubeconfig() {
         return """
-                apiVersion: v1
-                kind: Config
-                current-context: test
-                contexts: [{name: test, context: {cluster: test, user: test}}]
-                clusters: [{name: test, cluster: {server: "https://127.0.0.1:%d", insecure-skip-tls-verify: true}}]
-                users: [{name: test, user: {token: %s}}]
-                """.formatted(port, TOKEN);
+            apiVersion: v1
+            kind: Config
+            current-context: test
+            contexts: [{name: test, context: {cluster: test, user: test}}]
+            clusters: [{name: test, cluster: {server: "https://127.0.0.1:%d", insecure-skip-tls-verify: true}}]
+            users: [{name: test, user: {token: %s}}]
+            """.formatted(port, TOKEN);
     }
 
     private static String privateKey() throws GeneralSecurityException {

@@ -25,6 +25,7 @@ public final class FakePods {
     private final Map<String, Pod> pods = new HashMap<>();
     private Predicate<Snapshot.Version> atFault = version -> false;
     private boolean judging = true;
+    private Inbox inbox;
     private volatile Snapshot newest = Snapshot.EMPTY;
 
     private static final class Pod {
@@ -64,6 +65,11 @@ public final class FakePods {
         judging = does;
     }
 
+    /** A pod could not stop this version and says so to whoever leads. */
+    public synchronized void deaf(Ref version) {
+        inbox.deaf(version);
+    }
+
     /** What was published last. */
     public Snapshot serving() {
         return newest;
@@ -75,6 +81,9 @@ public final class FakePods {
 
     /** The connection of one operator to them. */
     Pods connection(Pods.Context context) {
+        synchronized (this) {
+            inbox = context.inbox();
+        }
         return new Connected(context.inbox());
     }
 

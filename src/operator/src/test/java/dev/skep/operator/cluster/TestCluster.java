@@ -217,6 +217,10 @@ public final class TestCluster implements AutoCloseable {
         return operator;
     }
 
+    public List<TestOperator> operators() {
+        return List.copyOf(operators);
+    }
+
     /** From now on every operator leads, whatever the others do. */
     public void ownLeases() {
         sharedLease = false;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -257,9 +258,14 @@ class AdmissionTest {
         cluster.distribution.admit(wanted, Parts.POOL);
         cluster.distribution.retainAdmissions(Set.of(wanted.ref()));
 
-        var pod = ready("a");
+        // It is asked beside its snapshot, before or after it.
+        var pod = cluster.pod(Parts.POOL, "a").hello().alive(true);
+        var asked = Stream.generate(pod::next)
+                .filter(message -> message.hasAdmit())
+                .findFirst()
+                .orElseThrow();
 
-        assertThat(pod.next().getAdmit().getVersion().getRef()).isEqualTo(WireMapping.ref(wanted.ref()));
+        assertThat(asked.getAdmit().getVersion().getRef()).isEqualTo(WireMapping.ref(wanted.ref()));
         assertThat(isAsked(pod)).isFalse();
     }
 

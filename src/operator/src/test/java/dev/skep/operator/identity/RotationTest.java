@@ -24,19 +24,19 @@ class RotationTest {
 
     @ParameterizedTest(name = "after {0} days: {1}")
     @CsvSource(textBlock = """
-                    0,   A
-                    334, A
-                    335, A+B
-                    364, A+B
-                    365, B+A
-                    366, B+A
-                    367, B
-                    669, B
-                    670, B+C
-                    699, B+C
-                    700, C+B
-                    702, C
-                    """)
+        0,   A
+        334, A
+        335, A+B
+        364, A+B
+        365, B+A
+        366, B+A
+        367, B
+        669, B
+        670, B+C
+        699, B+C
+        700, C+B
+        702, C
+        """)
     void aRootIsAnnouncedThenSignsThenIsTrustedStillThenGoes(int days, String roots) {
         assertThat(history(Duration.ofDays(days), Duration.ofHours(6)).getLast())
                 .isEqualTo(roots);

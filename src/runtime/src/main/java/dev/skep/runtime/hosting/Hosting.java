@@ -33,11 +33,13 @@ public final class Hosting implements Site, AutoCloseable {
     private final WorkerOpener opener;
     private final IntSupplier percentile;
     private final Counters counters;
+    private final RemoteWorkers remote;
     private volatile RoutingTable table = RoutingTable.EMPTY;
 
     /** @param percentile 0–99 at random: spreads requests over the versions of a deployment; called from any thread */
-    public Hosting(WorkerOpener opener, Counters counters, IntSupplier percentile) {
+    public Hosting(WorkerOpener opener, Counters counters, RemoteWorkers remote, IntSupplier percentile) {
         this.opener = opener;
+        this.remote = remote;
         this.counters = counters;
         this.percentile = percentile;
     }
@@ -59,7 +61,7 @@ public final class Hosting implements Site, AutoCloseable {
                 }
             }
         });
-        var after = new RoutingTable(next, snapshot.hosts());
+        var after = new RoutingTable(next, snapshot.hosts(), snapshot.elsewhere());
         table = after;
         counters.keepOnly(after.environments().keySet());
         retire(before, after);
@@ -68,7 +70,7 @@ public final class Hosting implements Site, AutoCloseable {
 
     private static String refusal(
             EnvironmentKey key, Deployment deployment, HostedEnvironment current, Snapshot snapshot) {
-        if (current != null && deployment.sequence() < current.deployment().sequence()) {
+        if (current != null && deployment.isOlderThan(current.deployment())) {
             return "deployment " + deployment.sequence() + " is older than "
                     + current.deployment().sequence() + ", which serves";
         }
@@ -111,17 +113,19 @@ public final class Hosting implements Site, AutoCloseable {
                 environment.service(),
                 environment.environment(),
                 version.key().number());
-        List<Binding> bindings = version.bindings().stream().map(this::binding).toList();
+        List<Binding> bindings = version.bindings().stream()
+                .map(binding -> binding(environment, binding))
+                .toList();
         return new WorkerSpec(id, version.code(), bindings, version.limits());
     }
 
-    private Binding binding(VersionBinding binding) {
+    private Binding binding(EnvironmentKey caller, VersionBinding binding) {
         return switch (binding) {
             case VersionBinding.Text text -> new Binding.Text(text.name(), text.value());
             case VersionBinding.Json json -> new Binding.Json(json.name(), json.value());
             case VersionBinding.Secret secret -> new Binding.Secret(secret.name(), secret.value());
             case VersionBinding.Service service ->
-                new Binding.Service(service.name(), new LateBinding(this, service.target()));
+                new Binding.Service(service.name(), new LateBinding(this, caller, service.target()));
             case VersionBinding.Unreachable(var name, var reason) ->
                 new Binding.Service(
                         name, (request, reply) -> reply.fail(new Failure(Failure.Kind.UNREACHABLE, reason)));
@@ -155,10 +159,40 @@ public final class Hosting implements Site, AutoCloseable {
         return table.at(host);
     }
 
+    /**
+     * Who answers to a pod that asks in the name of a worker of that namespace.
+     *
+     * @return {@code null} where nothing serves here, or nothing that this namespace may call
+     */
+    public Fetcher forCallerOf(String namespace, EnvironmentKey target) {
+        var environment = table.environment(target);
+        boolean open = environment != null
+                && (namespace.equals(target.namespace())
+                        || environment.deployment().callerNamespaces().contains(namespace));
+        return open ? environment : null;
+    }
+
+    /** Calls what a binding leads to at this moment. */
+    void fetch(EnvironmentKey caller, EnvironmentKey target, FetchRequest request, FetchReply reply) {
+        var current = table;
+        var environment = current.environment(target);
+        var pool = environment == null ? current.elsewhere(target) : null;
+        if (pool == null) {
+            fetch(environment, target, request, reply);
+        } else {
+            remote.fetch(new RemoteWorkers.Call(caller, target, pool), request, reply);
+        }
+    }
+
     /** Looks the environment up in the table of this moment and calls it. */
     void fetchAgain(EnvironmentKey key, FetchRequest request, FetchReply reply) {
-        var environment = table.environment(key);
+        fetch(table.environment(key), key, request, reply);
+    }
+
+    private static void fetch(
+            HostedEnvironment environment, EnvironmentKey key, FetchRequest request, FetchReply reply) {
         if (environment == null) {
+            request.body().cancel();
             reply.fail(new Failure(
                     Failure.Kind.UNREACHABLE,
                     "nothing serves at " + key.namespace() + "/" + key.service() + ", environment " + key.environment()

@@ -25,6 +25,21 @@ final class JsonLine {
         to.append("}\n");
     }
 
+    /** A word of the process itself. @param error what was thrown, with its trace; empty for none */
+    static void append(StringBuilder to, Instant time, String level, String logger, String message, String error) {
+        to.append("{\"time\":\"")
+                .append(time)
+                .append("\",\"level\":\"")
+                .append(level)
+                .append('"');
+        field(to, "logger", logger);
+        field(to, "message", message);
+        if (!error.isEmpty()) {
+            field(to, "error", error);
+        }
+        to.append("}\n");
+    }
+
     static void dropped(StringBuilder to, Instant time, long lines) {
         to.append("{\"time\":\"").append(time).append("\",\"level\":\"warn\"");
         field(to, "message", lines + " log lines were dropped: the output is slower than the workers");

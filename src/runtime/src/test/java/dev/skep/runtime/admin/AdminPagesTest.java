@@ -14,6 +14,7 @@ import dev.skep.runtime.hosting.Counters;
 import dev.skep.runtime.hosting.EnvironmentCounters;
 import dev.skep.runtime.hosting.Hosting;
 import dev.skep.runtime.hosting.OpenWorker;
+import dev.skep.runtime.hosting.RemoteWorkers;
 import dev.skep.runtime.http.EventLoops;
 import dev.skep.runtime.http.HttpFront;
 import dev.skep.runtime.http.HttpLimits;
@@ -38,7 +39,7 @@ class AdminPagesTest {
     private static final EnvironmentKey SHOP = new EnvironmentKey("default", "shop", "production");
 
     private final Counters counters = new Counters();
-    private final Hosting hosting = new Hosting(spec -> new Refusing(), counters, () -> 0);
+    private final Hosting hosting = new Hosting(spec -> new Refusing(), counters, RemoteWorkers.NONE, () -> 0);
     private final AtomicBoolean ready = new AtomicBoolean();
 
     private static final class Refusing implements OpenWorker {

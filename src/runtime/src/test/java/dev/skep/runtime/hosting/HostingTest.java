@@ -13,6 +13,7 @@ import dev.skep.isolate.worker.WorkerCode;
 import dev.skep.isolate.worker.WorkerSpec;
 import dev.skep.runtime.snapshot.Deployment;
 import dev.skep.runtime.snapshot.EnvironmentKey;
+import dev.skep.runtime.snapshot.PoolKey;
 import dev.skep.runtime.snapshot.Snapshot;
 import dev.skep.runtime.snapshot.Version;
 import dev.skep.runtime.snapshot.VersionBinding;
@@ -45,6 +46,7 @@ class HostingTest {
                 return worker;
             },
             new Counters(),
+            (call, request, reply) -> reply.respond(200, "", HeaderList.EMPTY, ByteStream.of(call.toString())),
             () -> percentile.getAndIncrement() % 100);
 
     private static final class Opened implements OpenWorker {
@@ -145,6 +147,43 @@ class HostingTest {
         assertThat(stale.refused().get(SHOP)).contains("older than 5");
         assertThat(get("shop.localhost")).isEqualTo("default/shop production v2");
         assertThat(get("auth.localhost")).isEqualTo("default/auth production v1");
+    }
+
+    @Test
+    void anEnvironmentThatWasMadeAnewCountsFromOne() {
+        var first = new Deployment(5, "first", List.of(new WeightedVersion(2, 100)), Set.of());
+        var second = new Deployment(1, "second", List.of(new WeightedVersion(1, 100)), Set.of());
+        hosting.apply(snapshot(Map.of(SHOP, first), version(SHOP, 2)));
+        assertThat(hosting.apply(snapshot(Map.of(SHOP, second), version(SHOP, 1)))
+                        .refused())
+                .isEmpty();
+        assertThat(get("shop.localhost")).isEqualTo("default/shop production v1");
+    }
+
+    @Test
+    void aBindingLeadsToAnotherPoolWhileItsTargetIsNotHere() {
+        var shop = version(SHOP, 1, new VersionBinding.Service("AUTH", AUTH));
+        var pool = new PoolKey("default", "other");
+        var away = new Snapshot(
+                Map.of("shop.localhost", SHOP),
+                Map.of(SHOP, Deployment.of(1, 1)),
+                Map.of(shop.key(), shop),
+                Set.of(),
+                Map.of(AUTH, pool));
+        hosting.apply(away);
+        assertThat(get("shop.localhost")).isEqualTo(new RemoteWorkers.Call(SHOP, AUTH, pool).toString());
+        hosting.apply(snapshot(Map.of(SHOP, Deployment.of(1, 1), AUTH, Deployment.of(1, 1)), shop, version(AUTH, 1)));
+        assertThat(get("shop.localhost")).isEqualTo("default/auth production v1");
+    }
+
+    @Test
+    void otherNamespacesReachWhatGrantsThemAccess() {
+        var granted = new Deployment(1, "", List.of(new WeightedVersion(1, 100)), Set.of("friends"));
+        hosting.apply(snapshot(Map.of(SHOP, granted, AUTH, Deployment.of(1, 1)), version(SHOP, 1), version(AUTH, 1)));
+        assertThat(hosting.forCallerOf("default", AUTH)).isNotNull();
+        assertThat(hosting.forCallerOf("friends", SHOP)).isNotNull();
+        assertThat(hosting.forCallerOf("friends", AUTH)).isNull();
+        assertThat(hosting.forCallerOf("strangers", SHOP)).isNull();
     }
 
     @Test

@@ -1,6 +1,10 @@
 // AbortController and AbortSignal.
 (function (host, load) {
   'use strict';
+  const $aborted = Symbol.for('skep:web/abort.aborted');
+  const $reason = Symbol.for('skep:web/abort.reason');
+  const $actions = Symbol.for('skep:web/abort.actions');
+  const $signal = Symbol.for('skep:web/abort.signal');
   const { Event, EventTarget, setTrusted, handler } = load('web/events');
   const MAKE = Symbol('make');
 
@@ -9,30 +13,29 @@
   let abort, whenAborted, isSignal;
 
   class AbortSignal extends EventTarget {
-    #aborted = false;
-    #reason = undefined;
-    #actions = [];
-
     static {
-      isSignal = (value) => typeof value === 'object' && value !== null && #actions in value;
+      isSignal = (value) => typeof value === 'object' && value !== null && $actions in value;
       abort = (signal, reason) => {
-        if (signal.#aborted) return;
-        signal.#aborted = true;
-        signal.#reason = reason === undefined ? exception('The operation was aborted', 'AbortError') : reason;
-        const actions = signal.#actions;
-        signal.#actions = [];
-        for (const action of actions) action(signal.#reason);
+        if (signal[$aborted]) return;
+        signal[$aborted] = true;
+        signal[$reason] = reason === undefined ? exception('The operation was aborted', 'AbortError') : reason;
+        const actions = signal[$actions];
+        signal[$actions] = [];
+        for (const action of actions) action(signal[$reason]);
         signal.dispatchEvent(setTrusted(new Event('abort')));
       };
       whenAborted = (signal, action) => {
-        if (signal.#aborted) action(signal.#reason);
-        else signal.#actions.push(action);
+        if (signal[$aborted]) action(signal[$reason]);
+        else signal[$actions].push(action);
       };
     }
 
     constructor(token) {
       if (token !== MAKE) throw new TypeError('Illegal constructor');
       super();
+      this[$aborted] = false;
+      this[$reason] = undefined;
+      this[$actions] = [];
     }
 
     static abort(reason) {
@@ -55,25 +58,27 @@
     }
 
     get aborted() {
-      return this.#aborted;
+      return this[$aborted];
     }
 
     get reason() {
-      return this.#reason;
+      return this[$reason];
     }
 
     throwIfAborted() {
-      if (this.#aborted) throw this.#reason;
+      if (this[$aborted]) throw this[$reason];
     }
   }
 
   handler(AbortSignal, 'abort');
 
   class AbortController {
-    #signal = null;
+    constructor() {
+      this[$signal] = null;
+    }
 
     get signal() {
-      return this.#signal ?? (this.#signal = new AbortSignal(MAKE));
+      return this[$signal] ?? (this[$signal] = new AbortSignal(MAKE));
     }
 
     abort(reason) {

@@ -1,6 +1,10 @@
 // Blob and File: bytes that do not change. A slice shares the bytes of the whole.
 (function (host, load) {
   'use strict';
+  const $bytes = Symbol.for('skep:web/blob.bytes');
+  const $type = Symbol.for('skep:web/blob.type');
+  const $name = Symbol.for('skep:web/blob.name');
+  const $lastModified = Symbol.for('skep:web/blob.lastModified');
   const { BYTES, recognisers, copyOf } = load('web/body');
   const PLAIN_TYPE = /^[\x20-\x7e]*$/;
 
@@ -37,80 +41,78 @@
   }
 
   class Blob {
-    #bytes;
-    #type;
-
     static {
-      isBlob = (value) => typeof value === 'object' && value !== null && #bytes in value;
-      bytesOf = (blob) => blob.#bytes;
+      isBlob = (value) => typeof value === 'object' && value !== null && $bytes in value;
+      bytesOf = (blob) => blob[$bytes];
       fromBytes = (bytes, type) => {
         const blob = new Blob();
-        blob.#bytes = bytes;
-        blob.#type = typeFrom(type);
+        blob[$bytes] = bytes;
+        blob[$type] = typeFrom(type);
         return blob;
       };
     }
 
     constructor(parts, options) {
+      this[$bytes] = undefined;
+      this[$type] = undefined;
       if (parts !== undefined && (typeof parts !== 'object' || typeof parts?.[Symbol.iterator] !== 'function')) {
         throw new TypeError("Failed to construct 'Blob': constructor parameter 1 is not of type 'Array'.");
       }
       const list = [];
       for (const part of parts ?? []) list.push(partBytes(part, options?.endings));
-      this.#bytes = list.length === 0 ? new Uint8Array(0) : join(list);
-      this.#type = typeFrom(options?.type);
+      this[$bytes] = list.length === 0 ? new Uint8Array(0) : join(list);
+      this[$type] = typeFrom(options?.type);
     }
 
     get size() {
-      return this.#bytes.length;
+      return this[$bytes].length;
     }
 
     get type() {
-      return this.#type;
+      return this[$type];
     }
 
     slice(start, end, type) {
-      const size = this.#bytes.length;
+      const size = this[$bytes].length;
       const from = start === undefined ? 0 : position(start, size);
       const to = end === undefined ? size : position(end, size);
-      return fromBytes(this.#bytes.subarray(from, Math.max(from, to)), type);
+      return fromBytes(this[$bytes].subarray(from, Math.max(from, to)), type);
     }
 
     async text() {
-      return new (load('web/encoding').TextDecoder)().decode(this.#bytes);
+      return new (load('web/encoding').TextDecoder)().decode(this[$bytes]);
     }
 
     async bytes() {
-      return this.#bytes.slice();
+      return this[$bytes].slice();
     }
 
     async arrayBuffer() {
-      return this.#bytes.slice().buffer;
+      return this[$bytes].slice().buffer;
     }
 
     stream() {
-      return load('web/streams').fromSource(BYTES, this.#bytes, false);
+      return load('web/streams').fromSource(BYTES, this[$bytes], false);
     }
   }
 
   class File extends Blob {
-    #name;
-    #lastModified;
-
     constructor(parts, name, options) {
       if (arguments.length < 2) throw new TypeError("Failed to construct 'File': 2 arguments required.");
       super(parts, options);
-      this.#name = `${name}`;
+      this[$name] = undefined;
+      this[$lastModified] = undefined;
+      this[$name] = `${name}`;
       const modified = options?.lastModified;
-      this.#lastModified = modified === undefined ? Date.now() : Math.trunc(Number(modified)) || 0;
+      this[$lastModified] = modified === undefined ? Date.now() : Math.trunc(Number(modified)) || 0;
     }
 
     get name() {
-      return this.#name;
+      return this[$name];
     }
 
     get lastModified() {
-      return this.#lastModified;
+      return this[$lastModified];
     }
   }
 

@@ -3,6 +3,15 @@
 // never enters JavaScript. INCOMING is the call a request came with, before anybody asked whether it has a body.
 (function (host, load) {
   'use strict';
+  const $kind = Symbol.for('skep:web/body.kind');
+  const $source = Symbol.for('skep:web/body.source');
+  const $type = Symbol.for('skep:web/body.type');
+  const $used = Symbol.for('skep:web/body.used');
+  const $extract = Symbol.for('skep:web/body.extract');
+  const $use = Symbol.for('skep:web/body.use');
+  const $arrive = Symbol.for('skep:web/body.arrive');
+  const $isUsed = Symbol.for('skep:web/body.isUsed');
+  const $take = Symbol.for('skep:web/body.take');
   const NONE = 0;
   const TEXT = 1;
   const BYTES = 2;
@@ -21,120 +30,122 @@
   let make, use, kindOf, sourceOf, typeOf, take, isUsed, fill;
 
   class Body {
-    #kind = NONE;
-    #source = null;
-    #type = null;
-    #used = false;
-
     static {
       make = (body, kind, source, type = null) => {
-        body.#kind = kind;
-        body.#source = source;
-        body.#type = type;
+        body[$kind] = kind;
+        body[$source] = source;
+        body[$type] = type;
       };
-      fill = (body, init) => body.#extract(init);
-      use = (body) => body.#use();
+      fill = (body, init) => body[$extract](init);
+      use = (body) => body[$use]();
       kindOf = (body) => {
-        if (body.#kind === INCOMING) body.#arrive();
-        return body.#kind;
+        if (body[$kind] === INCOMING) body[$arrive]();
+        return body[$kind];
       };
-      sourceOf = (body) => body.#source;
-      typeOf = (body) => body.#type;
-      isUsed = (body) => body.#isUsed();
-      take = (body) => body.#take();
+      sourceOf = (body) => body[$source];
+      typeOf = (body) => body[$type];
+      isUsed = (body) => body[$isUsed]();
+      take = (body) => body[$take]();
     }
 
-    #extract(init) {
+    constructor() {
+      this[$kind] = NONE;
+      this[$source] = null;
+      this[$type] = null;
+      this[$used] = false;
+    }
+
+    [$extract](init) {
       if (typeof init === 'string') {
-        this.#kind = TEXT;
-        this.#source = init;
-        this.#type = 'text/plain;charset=UTF-8';
+        this[$kind] = TEXT;
+        this[$source] = init;
+        this[$type] = 'text/plain;charset=UTF-8';
         return;
       }
       const { kind, source, type } = extract(init);
-      this.#kind = kind;
-      this.#source = source;
-      this.#type = type;
+      this[$kind] = kind;
+      this[$source] = source;
+      this[$type] = type;
     }
 
-    #arrive() {
-      const handle = this.#source.body();
-      this.#kind = handle === null ? NONE : HOST;
-      this.#source = handle;
+    [$arrive]() {
+      const handle = this[$source].body();
+      this[$kind] = handle === null ? NONE : HOST;
+      this[$source] = handle;
     }
 
-    #isUsed() {
-      return this.#kind === STREAM ? load('web/streams').isDisturbed(this.#source) : this.#used;
+    [$isUsed]() {
+      return this[$kind] === STREAM ? load('web/streams').isDisturbed(this[$source]) : this[$used];
     }
 
     // Marks a body that is not a stream as used and returns its kind.
-    #use() {
-      if (this.#kind === INCOMING) this.#arrive();
-      if (this.#used) throw new TypeError(USED);
-      this.#used = this.#kind !== NONE;
-      if (this.#kind === HOST && !this.#source.mine()) throw new Error(FOREIGN);
-      return this.#kind;
+    [$use]() {
+      if (this[$kind] === INCOMING) this[$arrive]();
+      if (this[$used]) throw new TypeError(USED);
+      this[$used] = this[$kind] !== NONE;
+      if (this[$kind] === HOST && !this[$source].mine()) throw new Error(FOREIGN);
+      return this[$kind];
     }
 
     // The source for somebody who reads it to the end; the body counts as used from here.
-    #take() {
-      if (this.#kind === STREAM) {
+    [$take]() {
+      if (this[$kind] === STREAM) {
         const streams = load('web/streams');
-        if (streams.isDisturbed(this.#source)) throw new TypeError(USED);
-        if (this.#source.locked) throw new TypeError(LOCKED);
-        return streams.takeSource(this.#source);
+        if (streams.isDisturbed(this[$source])) throw new TypeError(USED);
+        if (this[$source].locked) throw new TypeError(LOCKED);
+        return streams.takeSource(this[$source]);
       }
-      return { kind: this.#use(), source: this.#source };
+      return { kind: this[$use](), source: this[$source] };
     }
 
     get body() {
-      if (this.#kind === INCOMING) this.#arrive();
-      if (this.#kind === NONE) return null;
-      if (this.#kind !== STREAM) {
-        const stream = load('web/streams').fromSource(this.#kind, this.#source, this.#used);
-        this.#kind = STREAM;
-        this.#source = stream;
+      if (this[$kind] === INCOMING) this[$arrive]();
+      if (this[$kind] === NONE) return null;
+      if (this[$kind] !== STREAM) {
+        const stream = load('web/streams').fromSource(this[$kind], this[$source], this[$used]);
+        this[$kind] = STREAM;
+        this[$source] = stream;
       }
-      return this.#source;
+      return this[$source];
     }
 
     get bodyUsed() {
-      return this.#isUsed();
+      return this[$isUsed]();
     }
 
     async text() {
-      if (this.#kind === TEXT && !this.#used) {
-        this.#used = true;
-        return this.#source;
+      if (this[$kind] === TEXT && !this[$used]) {
+        this[$used] = true;
+        return this[$source];
       }
-      return readText(this.#take());
+      return readText(this[$take]());
     }
 
     async json() {
-      if (this.#kind === TEXT && !this.#used) {
-        this.#used = true;
-        return JSON.parse(this.#source);
+      if (this[$kind] === TEXT && !this[$used]) {
+        this[$used] = true;
+        return JSON.parse(this[$source]);
       }
-      const text = readText(this.#take());
+      const text = readText(this[$take]());
       return JSON.parse(typeof text === 'string' ? text : await text);
     }
 
     async bytes() {
-      return readBytes(this.#take());
+      return readBytes(this[$take]());
     }
 
     async arrayBuffer() {
-      return (await readBytes(this.#take())).buffer;
+      return (await readBytes(this[$take]())).buffer;
     }
 
     async blob() {
       const type = this.headers.get('content-type') ?? '';
-      return load('web/blob').fromBytes(await readBytes(this.#take()), type);
+      return load('web/blob').fromBytes(await readBytes(this[$take]()), type);
     }
 
     async formData() {
       const type = this.headers.get('content-type') ?? '';
-      return load('web/formdata').parse(await readBytes(this.#take()), type);
+      return load('web/formdata').parse(await readBytes(this[$take]()), type);
     }
   }
 

@@ -1,6 +1,8 @@
 // Transform streams of the platform: two for bytes, two between text and bytes.
 (function (host, load) {
   'use strict';
+  const $transform = Symbol.for('skep:web/codec-streams.transform');
+  const $decoder = Symbol.for('skep:web/codec-streams.decoder');
   const { TransformStream, setLength } = load('web/streams');
 
   // Text is allowed too: it becomes UTF-8.
@@ -50,12 +52,11 @@
   }
 
   class TextEncoderStream {
-    #transform;
-
     constructor() {
+      this[$transform] = undefined;
       const encoder = new (load('web/encoding').TextEncoder)();
       let lead = '';
-      this.#transform = new TransformStream({
+      this[$transform] = new TransformStream({
         transform(chunk, controller) {
           let text = lead + String(chunk);
           lead = '';
@@ -76,25 +77,24 @@
     }
 
     get readable() {
-      return this.#transform.readable;
+      return this[$transform].readable;
     }
 
     get writable() {
-      return this.#transform.writable;
+      return this[$transform].writable;
     }
   }
 
   class TextDecoderStream {
-    #transform;
-    #decoder;
-
     constructor(label, options) {
+      this[$transform] = undefined;
+      this[$decoder] = undefined;
       const decoder = new (load('web/encoding').TextDecoder)(label, options);
-      this.#decoder = decoder;
+      this[$decoder] = decoder;
       const give = (text, controller) => {
         if (text.length > 0) controller.enqueue(text);
       };
-      this.#transform = new TransformStream({
+      this[$transform] = new TransformStream({
         transform(chunk, controller) {
           give(decoder.decode(chunk, { stream: true }), controller);
         },
@@ -105,23 +105,23 @@
     }
 
     get encoding() {
-      return this.#decoder.encoding;
+      return this[$decoder].encoding;
     }
 
     get fatal() {
-      return this.#decoder.fatal;
+      return this[$decoder].fatal;
     }
 
     get ignoreBOM() {
-      return this.#decoder.ignoreBOM;
+      return this[$decoder].ignoreBOM;
     }
 
     get readable() {
-      return this.#transform.readable;
+      return this[$transform].readable;
     }
 
     get writable() {
-      return this.#transform.writable;
+      return this[$transform].writable;
     }
   }
 

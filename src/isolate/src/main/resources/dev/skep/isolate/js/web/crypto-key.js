@@ -1,25 +1,28 @@
 // CryptoKey: what a key may be used for. Its bytes never show unless they were exported.
 (function (host, load) {
   'use strict';
+  const $secret = Symbol.for('skep:web/crypto-key.secret');
+  const $algorithm = Symbol.for('skep:web/crypto-key.algorithm');
+  const $extractable = Symbol.for('skep:web/crypto-key.extractable');
+  const $usages = Symbol.for('skep:web/crypto-key.usages');
   const MAKING = Symbol('making');
   let secretOf;
 
   class CryptoKey {
-    #secret;
-    #algorithm;
-    #extractable;
-    #usages;
-
     static {
-      secretOf = (key) => key.#secret;
+      secretOf = (key) => key[$secret];
     }
 
     constructor(mark, secret, algorithm, extractable, usages) {
+      this[$secret] = undefined;
+      this[$algorithm] = undefined;
+      this[$extractable] = undefined;
+      this[$usages] = undefined;
       if (mark !== MAKING) throw new TypeError('Illegal constructor');
-      this.#secret = secret;
-      this.#algorithm = algorithm;
-      this.#extractable = extractable;
-      this.#usages = usages;
+      this[$secret] = secret;
+      this[$algorithm] = algorithm;
+      this[$extractable] = extractable;
+      this[$usages] = usages;
     }
 
     get type() {
@@ -27,15 +30,15 @@
     }
 
     get extractable() {
-      return this.#extractable;
+      return this[$extractable];
     }
 
     get algorithm() {
-      return this.#algorithm;
+      return this[$algorithm];
     }
 
     get usages() {
-      return this.#usages;
+      return this[$usages];
     }
   }
 

@@ -1,6 +1,7 @@
 // crypto: random values and digests. What SubtleCrypto does not do yet says so by name.
 (function (host, load) {
   'use strict';
+  const $subtle = Symbol.for('skep:web/crypto.subtle');
   const { crypt, own, span, nameOf } = load('web/crypto-bytes');
   const { make: failure } = load('web/dom-exception');
   const { refusal } = load('web/global-scope');
@@ -51,10 +52,12 @@
   }
 
   class Crypto {
-    #subtle = null;
+    constructor() {
+      this[$subtle] = null;
+    }
 
     get subtle() {
-      return this.#subtle ?? (this.#subtle = new SubtleCrypto());
+      return this[$subtle] ?? (this[$subtle] = new SubtleCrypto());
     }
 
     getRandomValues(array) {

@@ -1,6 +1,7 @@
 // DOMException: an Error with a name from the list that browsers agreed on.
 (function (host, load) {
   'use strict';
+  const $name = Symbol.for('skep:web/dom-exception.name');
   const CODES = [
     ['IndexSizeError', 'INDEX_SIZE_ERR', 1],
     [null, 'DOMSTRING_SIZE_ERR', 2],
@@ -30,24 +31,23 @@
   ];
 
   class DOMException extends Error {
-    #name;
-
     constructor(message = '', name = 'Error') {
       super(`${message}`);
+      this[$name] = undefined;
       const cause = typeof name === 'object' && name !== null ? name.cause : undefined;
       const given = typeof name === 'object' && name !== null ? name.name ?? 'Error' : name;
-      this.#name = `${given}`;
+      this[$name] = `${given}`;
       if (cause !== undefined) {
         Object.defineProperty(this, 'cause', { value: cause, writable: true, configurable: true, enumerable: false });
       }
     }
 
     get name() {
-      return this.#name;
+      return this[$name];
     }
 
     get code() {
-      return CODES.find(([name]) => name === this.#name)?.[2] ?? 0;
+      return CODES.find(([name]) => name === this[$name])?.[2] ?? 0;
     }
   }
 

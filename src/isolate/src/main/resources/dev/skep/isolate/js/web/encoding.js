@@ -2,6 +2,11 @@
 // several times faster than anything that crosses the border.
 (function (host, load) {
   'use strict';
+  const $encoding = Symbol.for('skep:web/encoding.encoding');
+  const $fatal = Symbol.for('skep:web/encoding.fatal');
+  const $ignoreBOM = Symbol.for('skep:web/encoding.ignoreBOM');
+  const $decoder = Symbol.for('skep:web/encoding.decoder');
+  const $decodeExactly = Symbol.for('skep:web/encoding.decodeExactly');
   const encoding = host.encoding();
   const { TextEncoder, TextDecoder: EngineDecoder } = load('engine/encoding');
   const utf8 = new EngineDecoder();
@@ -21,43 +26,43 @@
   }
 
   class TextDecoder {
-    #encoding;
-    #fatal;
-    #ignoreBOM;
-    #decoder = null;
-
     constructor(label = 'utf-8', options = undefined) {
+      this[$encoding] = undefined;
+      this[$fatal] = undefined;
+      this[$ignoreBOM] = undefined;
+      this[$decoder] = null;
       const name = encoding.encodingOf(`${label}`);
       if (name === null || name === 'replacement') throw new RangeError(`"${label}" is not a valid encoding.`);
-      this.#encoding = name;
-      this.#fatal = Boolean(options?.fatal);
-      this.#ignoreBOM = Boolean(options?.ignoreBOM);
+      this[$encoding] = name;
+      this[$fatal] = Boolean(options?.fatal);
+      this[$ignoreBOM] = Boolean(options?.ignoreBOM);
     }
 
     get encoding() {
-      return this.#encoding;
+      return this[$encoding];
     }
 
     get fatal() {
-      return this.#fatal;
+      return this[$fatal];
     }
 
     get ignoreBOM() {
-      return this.#ignoreBOM;
+      return this[$ignoreBOM];
     }
 
     decode(input = undefined, options = undefined) {
       const more = Boolean(options?.stream);
-      const plain = this.#decoder === null && this.#encoding === 'utf-8' && !more && !this.#fatal && !this.#ignoreBOM;
-      return plain ? utf8.decode(input) : this.#decodeExactly(input, more);
+      const plain =
+        this[$decoder] === null && this[$encoding] === 'utf-8' && !more && !this[$fatal] && !this[$ignoreBOM];
+      return plain ? utf8.decode(input) : this[$decodeExactly](input, more);
     }
 
-    #decodeExactly(input, more) {
+    [$decodeExactly](input, more) {
       const { buffer, offset, length } = span(input);
-      if (this.#decoder === null) {
-        this.#decoder = encoding.decoder(this.#encoding, this.#fatal, this.#ignoreBOM);
+      if (this[$decoder] === null) {
+        this[$decoder] = encoding.decoder(this[$encoding], this[$fatal], this[$ignoreBOM]);
       }
-      const text = this.#decoder.decode(buffer, offset, length, more);
+      const text = this[$decoder].decode(buffer, offset, length, more);
       if (text === null) throw new TypeError('Failed to decode input.');
       return text;
     }

@@ -2,6 +2,7 @@
 // another worker, whose answer comes from the same process without touching a socket.
 (function (host, load) {
   'use strict';
+  const $handle = Symbol.for('skep:web/fetcher.handle');
   const { isRequest, headersForSending, redirectOf, signalOf, Request } = load('web/request');
   const { fromSubrequest } = load('web/response');
   const { kindOf, NONE } = load('web/body');
@@ -75,18 +76,20 @@
   let make;
 
   class Fetcher {
-    #handle = null;
-
     static {
       make = (handle) => {
         const fetcher = new Fetcher();
-        fetcher.#handle = handle;
+        fetcher[$handle] = handle;
         return fetcher;
       };
     }
 
+    constructor() {
+      this[$handle] = null;
+    }
+
     fetch(input, init) {
-      return exchange(this.#handle, true, input, init);
+      return exchange(this[$handle], true, input, init);
     }
   }
 

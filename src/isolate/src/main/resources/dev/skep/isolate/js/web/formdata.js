@@ -1,6 +1,7 @@
 // FormData, and its two forms on the wire.
 (function (host, load) {
   'use strict';
+  const $entries = Symbol.for('skep:web/formdata.entries');
   const { BYTES, recognisers } = load('web/body');
   const { File, isBlob } = load('web/blob');
   const UNKNOWN_TYPE = 'Unrecognized Content-Type header value. FormData can only parse the following MIME types: '
@@ -21,62 +22,64 @@
   }
 
   class FormData {
-    #entries = [];
-
     static {
-      isFormData = (value) => typeof value === 'object' && value !== null && #entries in value;
-      entriesOf = (form) => form.#entries;
+      isFormData = (value) => typeof value === 'object' && value !== null && $entries in value;
+      entriesOf = (form) => form[$entries];
+    }
+
+    constructor() {
+      this[$entries] = [];
     }
 
     append(name, value, filename) {
-      this.#entries.push(entryOf(name, value, filename));
+      this[$entries].push(entryOf(name, value, filename));
     }
 
     delete(name) {
       const key = `${name}`;
-      this.#entries = this.#entries.filter((entry) => entry[0] !== key);
+      this[$entries] = this[$entries].filter((entry) => entry[0] !== key);
     }
 
     get(name) {
       const key = `${name}`;
-      return this.#entries.find((entry) => entry[0] === key)?.[1] ?? null;
+      return this[$entries].find((entry) => entry[0] === key)?.[1] ?? null;
     }
 
     getAll(name) {
       const key = `${name}`;
-      return this.#entries.filter((entry) => entry[0] === key).map((entry) => entry[1]);
+      return this[$entries].filter((entry) => entry[0] === key).map((entry) => entry[1]);
     }
 
     has(name) {
       const key = `${name}`;
-      return this.#entries.some((entry) => entry[0] === key);
+      return this[$entries].some((entry) => entry[0] === key);
     }
 
     set(name, value, filename) {
       const entry = entryOf(name, value, filename);
-      const at = this.#entries.findIndex((other) => other[0] === entry[0]);
+      const at = this[$entries].findIndex((other) => other[0] === entry[0]);
       if (at < 0) {
-        this.#entries.push(entry);
+        this[$entries].push(entry);
         return;
       }
-      this.#entries = this.#entries.filter((other, index) => index <= at || other[0] !== entry[0]);
-      this.#entries[at] = entry;
+      this[$entries] = this[$entries].filter((other, index) => index <= at || other[0] !== entry[0]);
+      this[$entries][at] = entry;
     }
 
     forEach(callback, thisArg) {
-      for (const [name, value] of this.#entries) callback.call(thisArg, value, name, this);
+      for (const [name, value] of this[$entries]) callback.call(thisArg, value, name, this);
     }
 
     *entries() {
-      for (const [name, value] of this.#entries) yield [name, value];
+      for (const [name, value] of this[$entries]) yield [name, value];
     }
 
     *keys() {
-      for (const entry of this.#entries) yield entry[0];
+      for (const entry of this[$entries]) yield entry[0];
     }
 
     *values() {
-      for (const entry of this.#entries) yield entry[1];
+      for (const entry of this[$entries]) yield entry[1];
     }
   }
 

@@ -3,6 +3,16 @@
 // read.
 (function (host, load) {
   'use strict';
+  const $list = Symbol.for('skep:web/headers.list');
+  const $handle = Symbol.for('skep:web/headers.handle');
+  const $immutable = Symbol.for('skep:web/headers.immutable');
+  const $read = Symbol.for('skep:web/headers.read');
+  const $find = Symbol.for('skep:web/headers.find');
+  const $fill = Symbol.for('skep:web/headers.fill');
+  const $fillFromSequence = Symbol.for('skep:web/headers.fillFromSequence');
+  const $append = Symbol.for('skep:web/headers.append');
+  const $change = Symbol.for('skep:web/headers.change');
+  const $pairs = Symbol.for('skep:web/headers.pairs');
   const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]*$/;
   const BAD_VALUE = /[\0\r\n]/;
   const EDGE_SPACE = /^[\t\n\r ]+|[\t\n\r ]+$/g;
@@ -34,69 +44,68 @@
   let make, copy, listOf, handleOf, seal, setDefault;
 
   class Headers {
-    #list = null;
-    #handle = null;
-    #immutable = false;
-
     static {
       make = (handle, immutable) => {
         const headers = new Headers();
-        headers.#handle = handle;
-        headers.#immutable = immutable;
+        headers[$handle] = handle;
+        headers[$immutable] = immutable;
         return headers;
       };
       copy = (from) => {
         const headers = new Headers();
-        headers.#handle = from.#handle;
-        headers.#list = from.#list === null ? null : from.#list.slice();
+        headers[$handle] = from[$handle];
+        headers[$list] = from[$list] === null ? null : from[$list].slice();
         return headers;
       };
-      listOf = (headers) => headers.#read();
-      handleOf = (headers) => headers.#handle;
+      listOf = (headers) => headers[$read]();
+      handleOf = (headers) => headers[$handle];
       seal = (headers) => {
-        headers.#immutable = true;
+        headers[$immutable] = true;
         return headers;
       };
       setDefault = (headers, name, value) => {
-        if (headers.#find(name) < 0) headers.#read().push(name, value);
+        if (headers[$find](name) < 0) headers[$read]().push(name, value);
       };
     }
 
     constructor(init) {
-      if (init !== undefined) this.#fill(init);
+      this[$list] = null;
+      this[$handle] = null;
+      this[$immutable] = false;
+      if (init !== undefined) this[$fill](init);
     }
 
-    #fill(init) {
+    [$fill](init) {
       if (init === null || typeof init !== 'object') {
         throw new TypeError(
           "Failed to construct 'Headers': constructor parameter 1 is not of type 'Headers or Sequence or object'.");
       }
-      if (#list in init) {
-        const list = init.#read();
-        this.#list = this.#list === null ? list.slice() : this.#list.concat(list);
+      if ($list in init) {
+        const list = init[$read]();
+        this[$list] = this[$list] === null ? list.slice() : this[$list].concat(list);
       } else if (typeof init[Symbol.iterator] === 'function') {
-        this.#fillFromSequence(init);
+        this[$fillFromSequence](init);
       } else {
-        for (const name of Object.keys(init)) this.#append(lower(name), normal(init[name]));
+        for (const name of Object.keys(init)) this[$append](lower(name), normal(init[name]));
       }
     }
 
-    #fillFromSequence(init) {
+    [$fillFromSequence](init) {
       for (const pair of init) {
         const [name, value, ...more] = typeof pair === 'object' ? pair : [];
         if (value === undefined || more.length > 0) {
           throw new TypeError('To initialize a Headers object from a sequence, '
             + 'each inner sequence must have exactly two elements.');
         }
-        this.#append(lower(name), normal(value));
+        this[$append](lower(name), normal(value));
       }
     }
 
-    #read() {
-      let list = this.#list;
+    [$read]() {
+      let list = this[$list];
       if (list === null) {
-        list = this.#list = [];
-        const handle = this.#handle;
+        list = this[$list] = [];
+        const handle = this[$handle];
         if (handle !== null) {
           for (let i = 0, size = handle.size(); i < size; i++) list.push(handle.name(i), handle.value(i));
         }
@@ -104,39 +113,39 @@
       return list;
     }
 
-    #find(name) {
-      const list = this.#read();
+    [$find](name) {
+      const list = this[$read]();
       for (let i = 0; i < list.length; i += 2) if (list[i] === name) return i;
       return -1;
     }
 
-    #append(name, value) {
-      this.#read().push(name, value);
+    [$append](name, value) {
+      this[$read]().push(name, value);
     }
 
-    #change() {
-      if (this.#immutable) throw new TypeError("Can't modify immutable headers.");
-      const list = this.#read();
-      this.#handle = null;
+    [$change]() {
+      if (this[$immutable]) throw new TypeError("Can't modify immutable headers.");
+      const list = this[$read]();
+      this[$handle] = null;
       return list;
     }
 
     append(name, value) {
       name = lower(name);
       value = normal(value);
-      this.#change().push(name, value);
+      this[$change]().push(name, value);
     }
 
     delete(name) {
       name = lower(name);
-      const list = this.#change();
+      const list = this[$change]();
       for (let i = list.length - 2; i >= 0; i -= 2) if (list[i] === name) list.splice(i, 2);
     }
 
     get(name) {
       name = lower(name);
-      if (this.#list === null && this.#handle !== null) return this.#handle.get(name);
-      const list = this.#read();
+      if (this[$list] === null && this[$handle] !== null) return this[$handle].get(name);
+      const list = this[$read]();
       let found = null;
       for (let i = 0; i < list.length; i += 2) {
         if (list[i] === name) found = found === null ? list[i + 1] : `${found}, ${list[i + 1]}`;
@@ -152,7 +161,7 @@
     }
 
     getSetCookie() {
-      const list = this.#read();
+      const list = this[$read]();
       const cookies = [];
       for (let i = 0; i < list.length; i += 2) if (list[i] === 'set-cookie') cookies.push(list[i + 1]);
       return cookies;
@@ -165,8 +174,8 @@
     set(name, value) {
       name = lower(name);
       value = normal(value);
-      const list = this.#change();
-      const at = this.#find(name);
+      const list = this[$change]();
+      const at = this[$find](name);
       if (at < 0) {
         list.push(name, value);
         return;
@@ -176,8 +185,8 @@
     }
 
     // Sorted by name, one pair for each name but Set-Cookie, whose values must never be joined.
-    #pairs() {
-      const list = this.#read();
+    [$pairs]() {
+      const list = this[$read]();
       const joined = new Map();
       const pairs = [];
       for (let i = 0; i < list.length; i += 2) {
@@ -195,19 +204,19 @@
     }
 
     forEach(callback, thisArg) {
-      for (const [name, value] of this.#pairs()) callback.call(thisArg, value, name, this);
+      for (const [name, value] of this[$pairs]()) callback.call(thisArg, value, name, this);
     }
 
     *entries() {
-      yield* this.#pairs();
+      yield* this[$pairs]();
     }
 
     *keys() {
-      for (const pair of this.#pairs()) yield pair[0];
+      for (const pair of this[$pairs]()) yield pair[0];
     }
 
     *values() {
-      for (const pair of this.#pairs()) yield pair[1];
+      for (const pair of this[$pairs]()) yield pair[1];
     }
   }
 

@@ -73,11 +73,14 @@
     return `${name}: ${nested(descriptor.value, state)}`;
   }
 
+  // The state of platform objects, which they show through their getters.
+  const isState = (key) => typeof key === 'symbol' && Symbol.keyFor(key)?.startsWith('skep:') === true;
+
   // Own enumerable properties, without those an array shows as its elements.
   function properties(value, state, isList) {
     const parts = [];
     for (const key of Reflect.ownKeys(value)) {
-      if (isList && typeof key === 'string' && /^\d+$/.test(key)) continue;
+      if (isState(key) || (isList && typeof key === 'string' && /^\d+$/.test(key))) continue;
       const descriptor = Object.getOwnPropertyDescriptor(value, key);
       if (descriptor === undefined || !descriptor.enumerable) continue;
       if (parts.length >= ITEMS_MAX) {

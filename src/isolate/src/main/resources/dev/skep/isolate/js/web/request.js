@@ -1,6 +1,15 @@
 // Request. One that came in keeps the call and asks it piece by piece; one that JavaScript makes is checked at once.
 (function (host, load) {
   'use strict';
+  const $call = Symbol.for('skep:web/request.call');
+  const $method = Symbol.for('skep:web/request.method');
+  const $url = Symbol.for('skep:web/request.url');
+  const $headers = Symbol.for('skep:web/request.headers');
+  const $redirect = Symbol.for('skep:web/request.redirect');
+  const $signal = Symbol.for('skep:web/request.signal');
+  const $cf = Symbol.for('skep:web/request.cf');
+  const $copy = Symbol.for('skep:web/request.copy');
+  const $initialise = Symbol.for('skep:web/request.initialise');
   const { Body, NONE, INCOMING, make, fill, kindOf, typeOf, take, clone } = load('web/body');
   const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PURGE', 'TRACE', 'COPY', 'LOCK',
     'MKCOL', 'MOVE', 'PROPFIND', 'PROPPATCH', 'SEARCH', 'UNLOCK', 'ACL', 'REPORT', 'MKACTIVITY', 'CHECKOUT', 'MERGE',
@@ -44,50 +53,49 @@
   let isRequest, fromCall, headersForSending, redirectOf, signalOf;
 
   class Request extends Body {
-    #call = null;
-    #method = 'GET';
-    #url = null;
-    #headers = null;
-    #redirect = 'follow';
-    #signal = null;
-    #cf = undefined;
-
     static {
-      isRequest = (value) => typeof value === 'object' && value !== null && #redirect in value;
+      isRequest = (value) => typeof value === 'object' && value !== null && $redirect in value;
       fromCall = (call) => new Request(call, fromCall);
-      headersForSending = (request) => (request.#headers === null && request.#call === null ? null : request.headers);
-      redirectOf = (request) => request.#redirect;
-      signalOf = (request) => request.#signal;
+      headersForSending = (request) => (request[$headers] === null && request[$call] === null ? null : request.headers);
+      redirectOf = (request) => request[$redirect];
+      signalOf = (request) => request[$signal];
     }
 
     constructor(input, init) {
       super();
+      this[$call] = null;
+      this[$method] = 'GET';
+      this[$url] = null;
+      this[$headers] = null;
+      this[$redirect] = 'follow';
+      this[$signal] = null;
+      this[$cf] = undefined;
       if (init === fromCall) {
-        this.#call = input;
-        this.#method = null;
-        this.#redirect = 'manual';
+        this[$call] = input;
+        this[$method] = null;
+        this[$redirect] = 'manual';
         make(this, INCOMING, input);
         return;
       }
       if (isRequest(input)) {
-        this.#copy(input, init);
+        this[$copy](input, init);
       } else {
-        this.#url = absolute(input);
+        this[$url] = absolute(input);
       }
-      if (init !== undefined && init !== null) this.#initialise(init);
-      if (kindOf(this) !== NONE && (this.#method === 'GET' || this.#method === 'HEAD')) {
+      if (init !== undefined && init !== null) this[$initialise](init);
+      if (kindOf(this) !== NONE && (this[$method] === 'GET' || this[$method] === 'HEAD')) {
         throw new TypeError('Request with a GET or HEAD method cannot have a body.');
       }
     }
 
-    #copy(from, init) {
-      this.#method = from.method;
-      this.#url = from.url;
-      this.#redirect = from.#redirect;
-      this.#signal = from.#signal;
-      this.#cf = from.#cf;
-      if (init?.headers === undefined && (from.#call !== null || from.#headers !== null)) {
-        this.#headers = load('web/headers').copy(from.headers);
+    [$copy](from, init) {
+      this[$method] = from.method;
+      this[$url] = from.url;
+      this[$redirect] = from[$redirect];
+      this[$signal] = from[$signal];
+      this[$cf] = from[$cf];
+      if (init?.headers === undefined && (from[$call] !== null || from[$headers] !== null)) {
+        this[$headers] = load('web/headers').copy(from.headers);
       }
       if (init?.body === undefined || init.body === null) {
         if (from.bodyUsed) throw new TypeError('Cannot reconstruct a Request with a used body.');
@@ -96,23 +104,23 @@
       }
     }
 
-    #initialise(init) {
+    [$initialise](init) {
       if (typeof init !== 'object' && typeof init !== 'function') {
         throw new TypeError("Failed to construct 'Request': constructor parameter 2 is not of type "
           + "'InitializerDict or Request'.");
       }
-      if (init.method !== undefined) this.#method = validMethod(init.method);
-      if (init.headers !== undefined) this.#headers = new (load('web/headers').Headers)(init.headers);
-      if (init.redirect !== undefined) this.#redirect = validRedirect(`${init.redirect}`);
-      if (init.signal !== undefined) this.#signal = load('web/abort').asSignal(init.signal);
-      if (init.cf !== undefined) this.#cf = init.cf;
+      if (init.method !== undefined) this[$method] = validMethod(init.method);
+      if (init.headers !== undefined) this[$headers] = new (load('web/headers').Headers)(init.headers);
+      if (init.redirect !== undefined) this[$redirect] = validRedirect(`${init.redirect}`);
+      if (init.signal !== undefined) this[$signal] = load('web/abort').asSignal(init.signal);
+      if (init.cf !== undefined) this[$cf] = init.cf;
       if (init.body !== undefined && init.body !== null) {
         fill(this, init.body);
         const type = typeOf(this);
         if (type !== null) {
           const { Headers, setDefault } = load('web/headers');
-          if (this.#headers === null) this.#headers = new Headers();
-          setDefault(this.#headers, 'content-type', type);
+          if (this[$headers] === null) this[$headers] = new Headers();
+          setDefault(this[$headers], 'content-type', type);
         }
       }
     }
@@ -120,49 +128,49 @@
     clone() {
       const twin = new Request(this.url);
       clone(this, twin);
-      twin.#method = this.method;
-      twin.#headers = load('web/headers').copy(this.headers);
-      twin.#redirect = this.#redirect;
-      twin.#signal = this.#signal;
-      twin.#cf = this.cf;
+      twin[$method] = this.method;
+      twin[$headers] = load('web/headers').copy(this.headers);
+      twin[$redirect] = this[$redirect];
+      twin[$signal] = this[$signal];
+      twin[$cf] = this.cf;
       return twin;
     }
 
     get method() {
-      return this.#method ?? (this.#method = this.#call.method());
+      return this[$method] ?? (this[$method] = this[$call].method());
     }
 
     get url() {
-      return this.#url ?? (this.#url = this.#call.url());
+      return this[$url] ?? (this[$url] = this[$call].url());
     }
 
     get headers() {
-      if (this.#headers === null) {
+      if (this[$headers] === null) {
         const { Headers, make: view } = load('web/headers');
-        this.#headers = this.#call === null ? new Headers() : view(this.#call.headers(), true);
+        this[$headers] = this[$call] === null ? new Headers() : view(this[$call].headers(), true);
       }
-      return this.#headers;
+      return this[$headers];
     }
 
     get redirect() {
-      return this.#redirect;
+      return this[$redirect];
     }
 
     get signal() {
-      if (this.#signal === null) {
+      if (this[$signal] === null) {
         const { AbortController } = load('web/abort');
         const controller = new AbortController();
-        this.#signal = controller.signal;
-        if (this.#call !== null) {
-          this.#call.onAbort(() => controller.abort());
+        this[$signal] = controller.signal;
+        if (this[$call] !== null) {
+          this[$call].onAbort(() => controller.abort());
         }
       }
-      return this.#signal;
+      return this[$signal];
     }
 
     get cf() {
-      if (this.#cf === undefined && this.#call !== null) this.#cf = edge();
-      return this.#cf;
+      if (this[$cf] === undefined && this[$call] !== null) this[$cf] = edge();
+      return this[$cf];
     }
 
     get integrity() {

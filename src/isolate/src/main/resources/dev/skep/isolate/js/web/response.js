@@ -2,27 +2,30 @@
 // is returned as it came passes from stream to stream in Java.
 (function (host, load) {
   'use strict';
+  const $status = Symbol.for('skep:web/response.status');
+  const $statusText = Symbol.for('skep:web/response.statusText');
+  const $headers = Symbol.for('skep:web/response.headers');
+  const $rest = Symbol.for('skep:web/response.rest');
+  const $initialise = Symbol.for('skep:web/response.initialise');
+  const $setStatus = Symbol.for('skep:web/response.setStatus');
+  const $setDefaultType = Symbol.for('skep:web/response.setDefaultType');
+  const $extend = Symbol.for('skep:web/response.extend');
   const { Body, NONE, TEXT, HOST, make, fill, use, kindOf, sourceOf, typeOf, clone } = load('web/body');
   const JSON_TYPE = 'application/json';
 
   let isResponse, fromSubrequest, partsOf, statusOf, statusTextOf;
 
   class Response extends Body {
-    #status = 200;
-    #statusText = '';
-    #headers = null;
-    #rest = null;
-
     static {
-      isResponse = (value) => typeof value === 'object' && value !== null && #status in value;
-      statusOf = (response) => response.#status;
-      statusTextOf = (response) => response.#statusText;
-      partsOf = (response) => ({ headers: response.#headers, rest: response.#rest });
+      isResponse = (value) => typeof value === 'object' && value !== null && $status in value;
+      statusOf = (response) => response[$status];
+      statusTextOf = (response) => response[$statusText];
+      partsOf = (response) => ({ headers: response[$headers], rest: response[$rest] });
       fromSubrequest = (subrequest, url) => {
         const response = new Response();
-        response.#status = subrequest.status();
-        response.#statusText = subrequest.statusText();
-        response.#rest = { subrequest, url, type: 'default', cf: undefined, webSocket: null, encodeBody: 'automatic' };
+        response[$status] = subrequest.status();
+        response[$statusText] = subrequest.statusText();
+        response[$rest] = { subrequest, url, type: 'default', cf: undefined, webSocket: null, encodeBody: 'automatic' };
         const body = subrequest.answerBody();
         if (body !== null) make(response, HOST, body);
         return response;
@@ -31,27 +34,31 @@
 
     constructor(body, init) {
       super();
+      this[$status] = 200;
+      this[$statusText] = '';
+      this[$headers] = null;
+      this[$rest] = null;
       if (body !== undefined && body !== null) fill(this, body);
-      if (init !== undefined && init !== null) this.#initialise(init);
+      if (init !== undefined && init !== null) this[$initialise](init);
     }
 
-    #initialise(init) {
+    [$initialise](init) {
       if (typeof init !== 'object' && typeof init !== 'function') {
         throw new TypeError("Failed to construct 'Response': constructor parameter 2 is not of type "
           + "'InitializerDict or Response'.");
       }
-      if (init.status !== undefined) this.#setStatus(Number(init.status), init.webSocket);
-      if (init.statusText !== undefined) this.#statusText = validStatusText(`${init.statusText}`);
+      if (init.status !== undefined) this[$setStatus](Number(init.status), init.webSocket);
+      if (init.statusText !== undefined) this[$statusText] = validStatusText(`${init.statusText}`);
       const headers = init.headers;
       if (headers !== undefined) {
         const { Headers } = load('web/headers');
-        this.#headers = new Headers(headers);
-        this.#setDefaultType();
+        this[$headers] = new Headers(headers);
+        this[$setDefaultType]();
       }
-      if (init.cf !== undefined || init.encodeBody !== undefined || init.webSocket) this.#extend(init);
+      if (init.cf !== undefined || init.encodeBody !== undefined || init.webSocket) this[$extend](init);
     }
 
-    #setStatus(status, webSocket) {
+    [$setStatus](status, webSocket) {
       if (!(status >= 200 && status <= 599) && !(status === 101 && webSocket)) {
         throw new RangeError(
           'Responses may only be constructed with status codes in the range 200 to 599, inclusive.');
@@ -62,27 +69,27 @@
         }
         make(this, NONE, null);
       }
-      this.#status = Math.trunc(status);
+      this[$status] = Math.trunc(status);
     }
 
-    #extend(init) {
+    [$extend](init) {
       const encodeBody = init.encodeBody ?? 'automatic';
       if (encodeBody !== 'automatic' && encodeBody !== 'manual') {
         throw new TypeError(`encodeBody: unexpected value: ${encodeBody}`);
       }
-      this.#rest = { subrequest: null, url: '', type: 'default', cf: init.cf, webSocket: null, encodeBody };
+      this[$rest] = { subrequest: null, url: '', type: 'default', cf: init.cf, webSocket: null, encodeBody };
     }
 
-    #setDefaultType() {
+    [$setDefaultType]() {
       const type = typeOf(this);
-      if (type !== null) load('web/headers').setDefault(this.#headers, 'content-type', type);
+      if (type !== null) load('web/headers').setDefault(this[$headers], 'content-type', type);
     }
 
     static json(data, init) {
       const text = JSON.stringify(data);
       const response = new Response(text);
       make(response, text === undefined ? NONE : TEXT, text ?? null, JSON_TYPE);
-      if (init !== undefined && init !== null) response.#initialise(init);
+      if (init !== undefined && init !== null) response[$initialise](init);
       return response;
     }
 
@@ -95,59 +102,59 @@
       const location = parsedUrl(`${url}`);
       const { Headers, seal } = load('web/headers');
       const response = new Response(null);
-      response.#status = code;
-      response.#headers = seal(new Headers([['location', location]]));
+      response[$status] = code;
+      response[$headers] = seal(new Headers([['location', location]]));
       return response;
     }
 
     static error() {
       const response = new Response(null);
-      response.#status = 0;
-      response.#rest =
+      response[$status] = 0;
+      response[$rest] =
         { subrequest: null, url: '', type: 'error', cf: undefined, webSocket: null, encodeBody: 'automatic' };
-      response.#headers = load('web/headers').seal(new (load('web/headers').Headers)());
+      response[$headers] = load('web/headers').seal(new (load('web/headers').Headers)());
       return response;
     }
 
     clone() {
       const twin = new Response();
       clone(this, twin);
-      twin.#status = this.#status;
-      twin.#statusText = this.#statusText;
-      twin.#headers = this.#headers === null ? null : new (load('web/headers').Headers)(this.#headers);
-      twin.#rest = this.#rest;
+      twin[$status] = this[$status];
+      twin[$statusText] = this[$statusText];
+      twin[$headers] = this[$headers] === null ? null : new (load('web/headers').Headers)(this[$headers]);
+      twin[$rest] = this[$rest];
       return twin;
     }
 
     get status() {
-      return this.#status;
+      return this[$status];
     }
 
     get statusText() {
-      if (this.#statusText !== '' || this.#rest === null || this.#rest.subrequest === null) return this.#statusText;
-      return load('web/status').text(this.#status);
+      if (this[$statusText] !== '' || this[$rest] === null || this[$rest].subrequest === null) return this[$statusText];
+      return load('web/status').text(this[$status]);
     }
 
     get ok() {
-      return this.#status >= 200 && this.#status <= 299;
+      return this[$status] >= 200 && this[$status] <= 299;
     }
 
     get headers() {
-      if (this.#headers === null) {
+      if (this[$headers] === null) {
         const { Headers, make: view } = load('web/headers');
-        const subrequest = this.#rest === null ? null : this.#rest.subrequest;
+        const subrequest = this[$rest] === null ? null : this[$rest].subrequest;
         if (subrequest === null) {
-          this.#headers = new Headers();
-          this.#setDefaultType();
+          this[$headers] = new Headers();
+          this[$setDefaultType]();
         } else {
-          this.#headers = view(subrequest.answerHeaders(), true);
+          this[$headers] = view(subrequest.answerHeaders(), true);
         }
       }
-      return this.#headers;
+      return this[$headers];
     }
 
     get url() {
-      return this.#rest === null ? '' : this.#rest.url;
+      return this[$rest] === null ? '' : this[$rest].url;
     }
 
     get redirected() {
@@ -155,11 +162,11 @@
     }
 
     get type() {
-      return this.#rest === null ? 'default' : this.#rest.type;
+      return this[$rest] === null ? 'default' : this[$rest].type;
     }
 
     get cf() {
-      return this.#rest === null ? undefined : this.#rest.cf;
+      return this[$rest] === null ? undefined : this[$rest].cf;
     }
 
     get webSocket() {

@@ -3,6 +3,17 @@
 // on, also through a TransformStream that changes nothing, stays where it is, mostly in Java.
 (function (host, load) {
   'use strict';
+  const $state = Symbol.for('skep:web/streams.state');
+  const $kind = Symbol.for('skep:web/streams.kind');
+  const $source = Symbol.for('skep:web/streams.source');
+  const $origin = Symbol.for('skep:web/streams.origin');
+  const $length = Symbol.for('skep:web/streams.length');
+  const $inner = Symbol.for('skep:web/streams.inner');
+  const $readable = Symbol.for('skep:web/streams.readable');
+  const $changesNothing = Symbol.for('skep:web/streams.changesNothing');
+  const $awake = Symbol.for('skep:web/streams.awake');
+  const $checkOwner = Symbol.for('skep:web/streams.checkOwner');
+  const $awakeForBytes = Symbol.for('skep:web/streams.awakeForBytes');
   const { TEXT, BYTES, HOST, STREAM, FOREIGN, recognisers, lent } = load('web/body');
   const POLYFILL = '/META-INF/resources/webjars/web-streams-polyfill/3.3.3/dist/ponyfill.es2018.js';
   const THIN = Symbol('thin');
@@ -19,91 +30,90 @@
   let thin, wrap, isStream, isDisturbed, takeSource, awake, moveTo, setLength;
 
   class ReadableStream {
-    #state = AWAKE;
-    #kind = STREAM;
-    #source = null;
-    #origin = null;
-    #length = -1;
-
     static {
       thin = (kind, source, used) => {
         const stream = new ReadableStream(THIN);
-        stream.#state = used ? MOVED : UNTOUCHED;
-        stream.#kind = kind;
-        stream.#source = source;
+        stream[$state] = used ? MOVED : UNTOUCHED;
+        stream[$kind] = kind;
+        stream[$source] = source;
         return stream;
       };
       wrap = (inner) => {
         const stream = new ReadableStream(THIN);
-        stream.#source = inner;
+        stream[$source] = inner;
         return stream;
       };
       // How many bytes it will give: the receiver is told beforehand.
       setLength = (stream, length) => {
-        stream.#length = length;
+        stream[$length] = length;
       };
-      isStream = (value) => typeof value === 'object' && value !== null && #state in value;
+      isStream = (value) => typeof value === 'object' && value !== null && $state in value;
       isDisturbed = (stream) =>
-        (stream.#state === AWAKE ? stream.#source._disturbed : stream.#state === MOVED);
-      awake = (stream) => stream.#awake();
+        (stream[$state] === AWAKE ? stream[$source]._disturbed : stream[$state] === MOVED);
+      awake = (stream) => stream[$awake]();
       takeSource = (stream) => {
-        const taken = { kind: stream.#kind, source: stream.#source, length: stream.#length };
-        if (stream.#state === UNTOUCHED) stream.#checkOwner();
-        stream.#state = MOVED;
+        const taken = { kind: stream[$kind], source: stream[$source], length: stream[$length] };
+        if (stream[$state] === UNTOUCHED) stream[$checkOwner]();
+        stream[$state] = MOVED;
         return taken;
       };
       // The other stream gives from now on what this one would have given.
       moveTo = (stream, other) => {
-        other.#state = stream.#state;
-        other.#kind = stream.#kind;
-        other.#source = stream.#source;
-        other.#length = stream.#length;
-        stream.#state = MOVED;
+        other[$state] = stream[$state];
+        other[$kind] = stream[$kind];
+        other[$source] = stream[$source];
+        other[$length] = stream[$length];
+        stream[$state] = MOVED;
       };
     }
 
     constructor(underlyingSource, strategy) {
-      if (underlyingSource !== THIN) this.#source = new (full().ReadableStream)(underlyingSource, strategy);
+      this[$state] = AWAKE;
+      this[$kind] = STREAM;
+      this[$source] = null;
+      this[$origin] = null;
+      this[$length] = -1;
+      if (underlyingSource !== THIN) this[$source] = new (full().ReadableStream)(underlyingSource, strategy);
     }
 
-    #checkOwner() {
-      if (this.#kind === HOST && !this.#source.mine()) throw new Error(FOREIGN);
+    [$checkOwner]() {
+      if (this[$kind] === HOST && !this[$source].mine()) throw new Error(FOREIGN);
     }
 
-    #awake() {
-      if (this.#state === MOVED) throw new TypeError('This ReadableStream is currently locked to a reader.');
-      if (this.#state === UNTOUCHED) {
-        this.#checkOwner();
-        this.#origin = this.#kind === HOST && !this.#source.isWhole() ? this.#source : null;
-        this.#source = wake(this.#kind, this.#source, undefined);
-        this.#kind = STREAM;
-        this.#state = AWAKE;
+    [$awake]() {
+      if (this[$state] === MOVED) throw new TypeError('This ReadableStream is currently locked to a reader.');
+      if (this[$state] === UNTOUCHED) {
+        this[$checkOwner]();
+        this[$origin] = this[$kind] === HOST && !this[$source].isWhole() ? this[$source] : null;
+        this[$source] = wake(this[$kind], this[$source], undefined);
+        this[$kind] = STREAM;
+        this[$state] = AWAKE;
       }
-      return this.#source;
+      return this[$source];
     }
 
     // A host stream wakes as a plain stream, which is cheaper, and becomes one of bytes for the first reader that
     // brings its own buffers: nothing is ever pulled ahead, so nothing is lost between the two.
-    #awakeForBytes() {
-      const stream = this.#awake();
-      if (this.#origin === null || stream.locked || stream._state !== 'readable') return stream;
-      const bytes = wake(HOST, this.#origin, 'bytes');
+    [$awakeForBytes]() {
+      const stream = this[$awake]();
+      if (this[$origin] === null || stream.locked || stream._state !== 'readable') return stream;
+      const bytes = wake(HOST, this[$origin], 'bytes');
       bytes._disturbed = stream._disturbed;
-      this.#source = bytes;
-      this.#origin = null;
+      this[$source] = bytes;
+      this[$origin] = null;
       return bytes;
     }
 
     get locked() {
-      return this.#state === AWAKE ? this.#source.locked : this.#state === MOVED;
+      return this[$state] === AWAKE ? this[$source].locked : this[$state] === MOVED;
     }
 
     async cancel(reason) {
-      return this.#awake().cancel(reason);
+      return this[$awake]().cancel(reason);
     }
 
     getReader(options) {
-      return (options?.mode === 'byob' ? this.#awakeForBytes() : this.#awake()).getReader(options);
+      return (options?.mode === 'byob' ? this[$awakeForBytes]() : this[$awake]()).getReader(options);
     }
 
     pipeThrough(transform, options) {
@@ -117,26 +127,26 @@
       }
       const { writable, readable } = transform;
       if (writable.locked) throw new TypeError('This WritableStream is currently locked to a writer.');
-      this.#awake().pipeTo(writable, options).catch(() => {});
+      this[$awake]().pipeTo(writable, options).catch(() => {});
       return readable;
     }
 
     async pipeTo(destination, options) {
-      return this.#awake().pipeTo(destination, options);
+      return this[$awake]().pipeTo(destination, options);
     }
 
     tee() {
-      if (this.#state === UNTOUCHED) {
-        const source = this.#source;
-        const other = this.#kind === HOST ? source.tee() : source;
-        this.#state = MOVED;
-        return [thin(this.#kind, source, false), thin(this.#kind, other, false)];
+      if (this[$state] === UNTOUCHED) {
+        const source = this[$source];
+        const other = this[$kind] === HOST ? source.tee() : source;
+        this[$state] = MOVED;
+        return [thin(this[$kind], source, false), thin(this[$kind], other, false)];
       }
-      return this.#awake().tee().map((branch) => wrap(branch));
+      return this[$awake]().tee().map((branch) => wrap(branch));
     }
 
     values(options) {
-      return this.#awake().values(options);
+      return this[$awake]().values(options);
     }
 
     static from(iterable) {
@@ -203,44 +213,43 @@
   let isTransform, passThrough;
 
   class TransformStream {
-    #inner = null;
-    #readable = null;
-    #changesNothing;
-
     static {
-      isTransform = (value) => typeof value === 'object' && value !== null && #inner in value;
+      isTransform = (value) => typeof value === 'object' && value !== null && $inner in value;
       // The readable side of a transform that changes nothing and that nobody has touched, else null; whoever asks
       // becomes its only writer.
       passThrough = (transform) => {
-        if (!transform.#changesNothing || transform.#inner !== null) return null;
-        transform.#changesNothing = false;
-        transform.#readable = new ReadableStream(THIN);
-        return transform.#readable;
+        if (!transform[$changesNothing] || transform[$inner] !== null) return null;
+        transform[$changesNothing] = false;
+        transform[$readable] = new ReadableStream(THIN);
+        return transform[$readable];
       };
     }
 
     constructor(transformer, writableStrategy, readableStrategy) {
-      this.#changesNothing = (transformer === undefined || transformer === null)
+      this[$inner] = null;
+      this[$readable] = null;
+      this[$changesNothing] = undefined;
+      this[$changesNothing] = (transformer === undefined || transformer === null)
         && writableStrategy === undefined && readableStrategy === undefined;
-      if (!this.#changesNothing) {
-        this.#inner = new (full().TransformStream)(transformer ?? undefined, writableStrategy, readableStrategy);
+      if (!this[$changesNothing]) {
+        this[$inner] = new (full().TransformStream)(transformer ?? undefined, writableStrategy, readableStrategy);
       }
     }
 
-    #awake() {
-      if (this.#inner === null) {
-        this.#inner = new (full().TransformStream)();
-        if (!this.#changesNothing) this.#inner.writable.getWriter();
+    [$awake]() {
+      if (this[$inner] === null) {
+        this[$inner] = new (full().TransformStream)();
+        if (!this[$changesNothing]) this[$inner].writable.getWriter();
       }
-      return this.#inner;
+      return this[$inner];
     }
 
     get readable() {
-      return this.#readable ?? (this.#readable = wrap(this.#awake().readable));
+      return this[$readable] ?? (this[$readable] = wrap(this[$awake]().readable));
     }
 
     get writable() {
-      return this.#awake().writable;
+      return this[$awake]().writable;
     }
   }
 

@@ -2,6 +2,11 @@
 // and writes every change back.
 (function (host, load) {
   'use strict';
+  const $list = Symbol.for('skep:web/url-search-params.list');
+  const $query = Symbol.for('skep:web/url-search-params.query');
+  const $changed = Symbol.for('skep:web/url-search-params.changed');
+  const $read = Symbol.for('skep:web/url-search-params.read');
+  const $update = Symbol.for('skep:web/url-search-params.update');
   const urls = host.url();
   const LIVE = Symbol('live');
 
@@ -58,65 +63,65 @@
 
   class URLSearchParams {
     // Null while the query has not been parsed.
-    #list;
-    #query = '';
-    #changed = null;
 
     static {
       renew = (params, query) => {
-        params.#list = null;
-        params.#query = query;
+        params[$list] = null;
+        params[$query] = query;
       };
     }
 
     constructor(init = '', mark = undefined, changed = undefined) {
+      this[$list] = undefined;
+      this[$query] = '';
+      this[$changed] = null;
       if (mark === LIVE) {
-        this.#list = null;
-        this.#query = init;
-        this.#changed = changed;
+        this[$list] = null;
+        this[$query] = init;
+        this[$changed] = changed;
       } else if (typeof init === 'object' && init !== null || typeof init === 'function') {
-        this.#list = typeof init[Symbol.iterator] === 'function' ? fromSequence(init) : fromRecord(init);
+        this[$list] = typeof init[Symbol.iterator] === 'function' ? fromSequence(init) : fromRecord(init);
       } else {
-        this.#list = parse(usv(init));
+        this[$list] = parse(usv(init));
       }
     }
 
-    #read() {
-      return this.#list ?? (this.#list = parse(this.#query));
+    [$read]() {
+      return this[$list] ?? (this[$list] = parse(this[$query]));
     }
 
-    #update(list) {
-      this.#list = list;
-      if (this.#changed !== null) this.#changed(serialize(list));
+    [$update](list) {
+      this[$list] = list;
+      if (this[$changed] !== null) this[$changed](serialize(list));
     }
 
     get size() {
-      return this.#read().length / 2;
+      return this[$read]().length / 2;
     }
 
     append(name, value) {
       if (arguments.length < 2) throw missing('append', arguments.length);
-      const list = this.#read();
+      const list = this[$read]();
       list.push(usv(name), usv(value));
-      this.#update(list);
+      this[$update](list);
     }
 
     delete(name, value = undefined) {
       if (arguments.length < 1) throw missing('delete', arguments.length);
       const key = usv(name);
       const only = value === undefined ? undefined : usv(value);
-      const list = this.#read();
+      const list = this[$read]();
       const kept = [];
       for (let i = 0; i < list.length; i += 2) {
         if (list[i] !== key || only !== undefined && list[i + 1] !== only) kept.push(list[i], list[i + 1]);
       }
-      this.#update(kept);
+      this[$update](kept);
     }
 
     get(name) {
       if (arguments.length < 1) throw missing('get', arguments.length);
       const key = usv(name);
-      const list = this.#read();
+      const list = this[$read]();
       for (let i = 0; i < list.length; i += 2) {
         if (list[i] === key) return list[i + 1];
       }
@@ -126,14 +131,14 @@
     getAll(name) {
       if (arguments.length < 1) throw missing('getAll', arguments.length);
       const key = usv(name);
-      return this.#read().filter((value, i, list) => i % 2 === 1 && list[i - 1] === key);
+      return this[$read]().filter((value, i, list) => i % 2 === 1 && list[i - 1] === key);
     }
 
     has(name, value = undefined) {
       if (arguments.length < 1) throw missing('has', arguments.length);
       const key = usv(name);
       const only = value === undefined ? undefined : usv(value);
-      const list = this.#read();
+      const list = this[$read]();
       for (let i = 0; i < list.length; i += 2) {
         if (list[i] === key && (only === undefined || list[i + 1] === only)) return true;
       }
@@ -143,7 +148,7 @@
     set(name, value) {
       if (arguments.length < 2) throw missing('set', arguments.length);
       const key = usv(name);
-      const list = this.#read();
+      const list = this[$read]();
       const next = [];
       let found = false;
       for (let i = 0; i < list.length; i += 2) {
@@ -152,15 +157,15 @@
         found ||= list[i] === key;
       }
       if (!found) next.push(key, usv(value));
-      this.#update(next);
+      this[$update](next);
     }
 
     // By the UTF-16 units of the names; equal names stay in their order.
     sort() {
-      const list = this.#read();
+      const list = this[$read]();
       const order = Array.from({ length: list.length / 2 }, (_, i) => i * 2);
       order.sort((a, b) => (list[a] < list[b] ? -1 : list[a] > list[b] ? 1 : a - b));
-      this.#update(order.flatMap((i) => [list[i], list[i + 1]]));
+      this[$update](order.flatMap((i) => [list[i], list[i + 1]]));
     }
 
     forEach(callback, thisArg = undefined) {
@@ -172,19 +177,19 @@
 
     // Looks at the list as it is at each step: changes made on the way are seen.
     *entries() {
-      for (let i = 0; i < this.#read().length; i += 2) yield [this.#read()[i], this.#read()[i + 1]];
+      for (let i = 0; i < this[$read]().length; i += 2) yield [this[$read]()[i], this[$read]()[i + 1]];
     }
 
     *keys() {
-      for (let i = 0; i < this.#read().length; i += 2) yield this.#read()[i];
+      for (let i = 0; i < this[$read]().length; i += 2) yield this[$read]()[i];
     }
 
     *values() {
-      for (let i = 1; i < this.#read().length; i += 2) yield this.#read()[i];
+      for (let i = 1; i < this[$read]().length; i += 2) yield this[$read]()[i];
     }
 
     toString() {
-      return serialize(this.#read());
+      return serialize(this[$read]());
     }
   }
 
