@@ -73,7 +73,7 @@ public final class Distribution implements AutoCloseable {
             now = term;
         }
         over.ifPresent(old -> {
-            LOG.log(Level.INFO, "the term of epoch {0} is over", old.epoch());
+            LOG.log(Level.INFO, "the term of epoch {0} is over", Long.toString(old.epoch()));
             old.end(ports.leadership().leaderAddress());
             ports.listener().podsChanged();
         });

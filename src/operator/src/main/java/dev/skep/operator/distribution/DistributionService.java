@@ -39,11 +39,11 @@ final class DistributionService extends DistributionGrpc.DistributionImplBase {
     }
 
     private Optional<Term.Following> begin(PodStream stream, PodMessage hello) {
-        var now = term.get();
-        if (now.isEmpty()) {
+        var following = term.get().flatMap(now -> now.follow(stream, hello.getHello()));
+        if (following.isEmpty()) {
             stream.sendOn(ports.leadership().leaderAddress());
         }
-        return now.map(leading -> leading.new Following(stream, hello.getHello()));
+        return following;
     }
 
     @Override

@@ -39,11 +39,7 @@ final class FollowCall implements StreamObserver<PodMessage> {
             case ACK -> pod.acknowledged(message.getAck());
             case NACK -> {
                 // A pod's own words may quote what it was sent.
-                LOG.log(
-                        Level.WARNING,
-                        "{0} took nothing of revision {1}",
-                        stream,
-                        message.getNack().getRevision());
+                LOG.log(Level.WARNING, "{0} took nothing of what it was sent", stream);
                 pod.rejected(message.getNack().getRevision());
             }
             case VERDICT -> pod.judged(message.getVerdict());

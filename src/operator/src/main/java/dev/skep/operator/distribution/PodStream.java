@@ -25,8 +25,14 @@ final class PodStream {
 
     /** Never waits for the pod: what it does not read is kept for it, and that is one revision at most. */
     synchronized void send(Parcel parcel) {
-        if (!ended) {
+        if (ended) {
+            return;
+        }
+        try {
             out.onNext(parcel.message());
+        } catch (RuntimeException e) {
+            // The call was over a moment before it was told: that is one pod's trouble and nobody else's.
+            ended = true;
         }
     }
 

@@ -44,7 +44,12 @@ final class PoolFeed {
     private record Gone(Member member, Instant at) {}
 
     /** What one pod is to be sent next. */
-    private record Due(Member member, Progress progress, Progress.Step how) {}
+    private record Due(Member member, Progress progress, Progress.Step how) {
+        /** Pods with the same one get the same message; none has zero. */
+        long base() {
+            return how instanceof Progress.Difference(var from) ? from.revision() : 0;
+        }
+    }
 
     PoolFeed(Ref pool, TermContext context) {
         this.pool = pool;
@@ -96,14 +101,13 @@ final class PoolFeed {
 
     synchronized boolean acknowledged(Member member, long revision, Set<EnvironmentKey> refused) {
         if (!member.progress().awaits(revision)) {
-            LOG.log(Level.WARNING, "{0} acknowledged revision {1}, which it was not sent", member.stream(), revision);
+            LOG.log(Level.WARNING, "{0} acknowledged a revision that it was not sent", member.stream());
             return false;
         }
         // Names that were not sent are not taken into the log: they could be any text.
         member.progress().onItsWay().orElseThrow().offer().part().serves().environments().keySet().stream()
                 .filter(refused::contains)
-                .forEach(each ->
-                        LOG.log(Level.WARNING, "{0} refused {1} in revision {2}", member.stream(), each, revision));
+                .forEach(each -> LOG.log(Level.WARNING, "{0} refused {1}", member.stream(), each));
         member.progress(member.progress().acknowledged(refused, context.now()));
         bell.ring();
         return true;
@@ -228,12 +232,12 @@ final class PoolFeed {
             return;
         }
         var offer = renewed(due);
-        var parcels = new HashMap<Progress.Step, Parcel>();
+        var parcels = new HashMap<Long, Parcel>();
         var mapping = new WireMapping(new SecretsOnce(context.ports().secrets()));
         for (var each : due) {
-            parcels.computeIfAbsent(each.how(), how -> parcel(how, offer, mapping));
+            parcels.computeIfAbsent(each.base(), _ -> parcel(each.how(), offer, mapping));
         }
-        due.forEach(each -> deliver(each, offer, parcels.get(each.how())));
+        due.forEach(each -> deliver(each, offer, parcels.get(each.base())));
     }
 
     private synchronized List<Due> due() {
@@ -285,7 +289,7 @@ final class PoolFeed {
     private void deliver(Due due, Offer offer, Parcel parcel) {
         synchronized (this) {
             var member = due.member();
-            var isAsItWas = members.containsValue(member) && member.progress() == due.progress();
+            var isAsItWas = members.get(member.stream().pod().pod()) == member && member.progress() == due.progress();
             if (ended || !isAsItWas || !context.leads()) {
                 return;
             }

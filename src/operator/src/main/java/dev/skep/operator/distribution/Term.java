@@ -28,6 +28,7 @@ final class Term {
     private final Admissions admissions;
     private final Map<Ref, PoolFeed> feeds = new TreeMap<>();
     private Optional<Snapshot> whole = Optional.empty();
+    private boolean over;
 
     Term(TermContext context) {
         this.context = context;
@@ -104,8 +105,26 @@ final class Term {
     }
 
     void end(Optional<String> leader) {
+        synchronized (this) {
+            over = true;
+        }
         admissions.end();
         feeds().forEach(feed -> feed.end(leader));
+    }
+
+    /** Empty where the term is over. */
+    Optional<Following> follow(PodStream stream, Hello hello) {
+        Following following;
+        synchronized (this) {
+            if (over) {
+                return Optional.empty();
+            }
+            following = new Following(stream, hello);
+        }
+        LOG.log(Level.INFO, "{0} follows", stream);
+        admissions.look();
+        listener.podsChanged();
+        return Optional.of(following);
     }
 
     private static Ref pool(PodIdentity pod) {
@@ -118,12 +137,9 @@ final class Term {
         private final PoolFeed feed;
         private final Member member;
 
-        Following(PodStream stream, Hello hello) {
+        private Following(PodStream stream, Hello hello) {
             feed = feedOf(pool(stream.pod()));
             member = feed.join(stream, serving(hello));
-            LOG.log(Level.INFO, "{0} follows", stream);
-            admissions.look();
-            listener.podsChanged();
         }
 
         private static Map<EnvironmentKey, Progress.Served> serving(Hello hello) {

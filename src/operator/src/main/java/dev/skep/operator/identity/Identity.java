@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -20,9 +21,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * The operator's own certificate and its authority over those of pods. What is stored is the truth: every replica looks
- * at it each minute, takes the step of the rotation that is due, and takes over what another replica wrote. A
- * connection
- * that stands is never touched by any of that; new ones show and accept what is newest.
+ * at it each minute, takes the step of the rotation that is due, and takes over what another replica wrote.
+ * A connection that stands is never touched by any of that; new ones show and accept what is newest.
  */
 public final class Identity implements AutoCloseable {
 
@@ -105,6 +105,18 @@ public final class Identity implements AutoCloseable {
      * written leaves everything as it is.
      */
     public void refresh() {
+        if (lookedAndChanged()) {
+            LOG.log(
+                    Level.INFO,
+                    "the roots to be trusted are {0} now",
+                    authority.roots().size());
+            onRootsChanged.run();
+        }
+    }
+
+    /** One after the other, so that what was read earlier never replaces what was read later. */
+    private synchronized boolean lookedAndChanged() {
+        var before = authority.roots();
         try {
             takeOver(stored.brought(clock.instant()));
         } catch (UnreadableAuthority e) {
@@ -118,19 +130,19 @@ public final class Identity implements AutoCloseable {
                     e.getClass().getName());
             takeOver(authority);
         }
+        return !authority.roots().equals(before);
     }
 
-    private synchronized void takeOver(Authority next) {
-        var before = authority;
+    private void takeOver(Authority next) {
+        var before = Optional.ofNullable(authority);
         authority = next;
         var now = clock.instant();
+        var signer = next.current().certificate();
         try {
-            if (before == null || !before.roots().equals(next.roots())) {
+            if (!before.map(Authority::roots).equals(Optional.of(next.roots()))) {
                 trustManager.updateTrustCredentials(next.roots().toArray(X509Certificate[]::new));
             }
-            if (before == null
-                    || !before.current().certificate().equals(next.current().certificate())
-                    || isWorn(now)) {
+            if (!before.map(old -> old.current().certificate()).equals(Optional.of(signer)) || isWorn(now)) {
                 var keys = issuer.keys();
                 certificate = issuer.operator(name, keys.getPublic(), next.current(), now);
                 keyManager.updateIdentityCredentials(new X509Certificate[] {certificate}, keys.getPrivate());
@@ -141,13 +153,6 @@ public final class Identity implements AutoCloseable {
             }
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("every Java platform keeps certificates", e);
-        }
-        if (before != null && !before.roots().equals(next.roots())) {
-            LOG.log(
-                    Level.INFO,
-                    "the roots to be trusted are {0} now",
-                    next.roots().size());
-            onRootsChanged.run();
         }
     }
 

@@ -3,7 +3,11 @@ package dev.skep.operator.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.core.snapshot.Snapshot;
+import dev.skep.operator.identity.PodIdentity;
+import dev.skep.protocol.distribution.Hello;
+import dev.skep.protocol.distribution.OperatorMessage;
 import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -144,5 +148,31 @@ class LeadershipTest {
         cluster.distribution.close();
 
         assertThat(pod.next().getNotLeader().getAddress()).isEqualTo("10.0.0.3:9443");
+    }
+
+    @Test
+    void whoComesAMomentAfterTheTermsEndIsSentOnToo() {
+        var ports = new DistributionPorts(
+                (secret, key) -> Optional.empty(), key -> Optional.empty(), cluster, cluster, cluster);
+        var term = new Term(new TermContext(7, ports, cluster.clock, new Figures()));
+        term.publish(Snapshot.EMPTY);
+        var pod = new PodStream(new PodIdentity("default", "default", "a", ""), new NoAnswer());
+        assertThat(term.follow(pod, Hello.getDefaultInstance())).isPresent();
+
+        term.end(Optional.empty());
+
+        assertThat(term.follow(pod, Hello.getDefaultInstance())).isEmpty();
+        assertThat(term.pods()).isEmpty();
+    }
+
+    private static final class NoAnswer implements StreamObserver<OperatorMessage> {
+        @Override
+        public void onNext(OperatorMessage message) {}
+
+        @Override
+        public void onError(Throwable error) {}
+
+        @Override
+        public void onCompleted() {}
     }
 }

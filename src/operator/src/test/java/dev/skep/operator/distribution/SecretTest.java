@@ -82,7 +82,7 @@ class SecretTest {
         await().atMost(TestCluster.PATIENCE).until(() -> logged.toString().contains("follows no more"));
 
         assertThat(logged.toString())
-                .contains("took nothing of revision", "refused")
+                .contains("took nothing of what it was sent", "refused")
                 .doesNotContain(CANARY);
         assertThat(cluster.distribution.pods().toString()).doesNotContain(CANARY);
     }
