@@ -8,6 +8,7 @@ import dev.skep.isolate.worker.WorkerCode;
 import dev.skep.isolate.worker.WorkerId;
 import dev.skep.isolate.worker.WorkerModule;
 import dev.skep.runtime.admin.AdminPages;
+import dev.skep.runtime.admin.Measure;
 import dev.skep.runtime.admin.Vitals;
 import dev.skep.runtime.hosting.Applied;
 import dev.skep.runtime.hosting.Counters;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -61,6 +63,7 @@ public final class Hive implements AutoCloseable {
     private final Hosting hosting;
     private final HttpFront front;
     private final HttpFront admin;
+    private final List<Measure> measures = new CopyOnWriteArrayList<>();
     private volatile boolean applied;
     private volatile boolean deaf;
     private volatile boolean leaving;
@@ -149,6 +152,11 @@ public final class Hive implements AutoCloseable {
         leaving = true;
     }
 
+    /** Shows one more number among the metrics. */
+    public void show(Measure measure) {
+        measures.add(measure);
+    }
+
     public Hosting hosting() {
         return hosting;
     }
@@ -209,6 +217,11 @@ public final class Hive implements AutoCloseable {
         @Override
         public long droppedLogLines() {
             return log.droppedLines();
+        }
+
+        @Override
+        public List<Measure> measures() {
+            return measures;
         }
     }
 }

@@ -13,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class MetricsPage {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<EnvironmentKey, List<Meter>> entered = new HashMap<>();
     private final Map<EnvironmentKey, Set<Failure.Kind>> failed = new HashMap<>();
+    private final Set<String> measured = new HashSet<>();
     private Map<EnvironmentKey, Integer> isolates = Map.of();
 
     MetricsPage(Vitals vitals) {
@@ -42,6 +44,9 @@ final class MetricsPage {
     }
 
     String scrape() {
+        vitals.measures().stream()
+                .filter(measure -> measured.add(measure.name()))
+                .forEach(this::enter);
         isolates = vitals.isolates();
         var counters = vitals.counters();
         counters.forEach((key, counts) -> {
@@ -57,6 +62,12 @@ final class MetricsPage {
             return gone;
         });
         return registry.scrape();
+    }
+
+    private void enter(Measure measure) {
+        Gauge.builder(measure.name(), () -> measure.value().getAsDouble())
+                .description(measure.description())
+                .register(registry);
     }
 
     private List<Meter> enter(EnvironmentKey key, EnvironmentCounters counts) {

@@ -2,6 +2,7 @@ package dev.skep.runtime.admin;
 
 import dev.skep.runtime.hosting.EnvironmentCounters;
 import dev.skep.runtime.snapshot.EnvironmentKey;
+import java.util.List;
 import java.util.Map;
 
 /** What a scrape asks of the running process. Called from any thread. */
@@ -15,4 +16,7 @@ public interface Vitals {
     Map<EnvironmentKey, Integer> isolates();
 
     long droppedLogLines();
+
+    /** Numbers of whoever runs this process; more may be added while it runs. */
+    List<Measure> measures();
 }

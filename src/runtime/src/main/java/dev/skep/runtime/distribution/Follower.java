@@ -100,8 +100,11 @@ public final class Follower implements AutoCloseable {
                 link = opened;
                 greet(opened);
                 conversation.listen(opened);
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "a conversation with the operator broke off", e);
+            } finally {
+                link = null;
             }
-            link = null;
             if (conversation.hasSwitched()) {
                 backoff.reset();
                 complaint.over();
@@ -149,10 +152,14 @@ public final class Follower implements AutoCloseable {
     private void stayAlive() {
         while (!closed) {
             pause(ALIVE);
-            ledger.passTime();
-            var current = link;
-            if (current != null) {
-                alive(current);
+            try {
+                ledger.passTime();
+                var current = link;
+                if (current != null) {
+                    alive(current);
+                }
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "a fault of the pod", e);
             }
         }
     }

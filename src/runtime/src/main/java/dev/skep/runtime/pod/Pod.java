@@ -6,6 +6,7 @@ import dev.skep.runtime.Hive;
 import dev.skep.runtime.HiveConfig;
 import dev.skep.runtime.HiveConfig.Dispatch;
 import dev.skep.runtime.HiveParts;
+import dev.skep.runtime.admin.Measure;
 import dev.skep.runtime.distribution.Follower;
 import dev.skep.runtime.distribution.Serving;
 import dev.skep.runtime.hosting.Applied;
@@ -29,6 +30,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -154,8 +156,22 @@ public final class Pod implements AutoCloseable {
                 who.threads(),
                 hive.hosting()::forCallerOf);
         wire.complete(new Wire(who.threads(), who.identity(), server));
+        measure(who.identity());
         follower.follow(who.identity(), who.threads());
         Thread.ofVirtual().name("skep-remote").start(() -> openRemote(who));
+    }
+
+    private void measure(Identity identity) {
+        hive.show(new Measure(
+                "skep.operator.connected",
+                "1 while the operator's leader is followed",
+                () -> follower.isConnected() ? 1 : 0));
+        hive.show(new Measure(
+                "skep.snapshot.revision", "What was taken last of what the operator sent", follower::revision));
+        hive.show(new Measure(
+                "skep.certificate.expiry.seconds",
+                "When the pod's certificate ends, in seconds since 1970; 0 without one",
+                () -> identity.validUntil().map(Instant::getEpochSecond).orElse(0L)));
     }
 
     private void openRemote(Introduced who) {

@@ -26,10 +26,11 @@ import java.util.concurrent.TimeUnit;
  * <p>Invariant: no call-back that runs on them blocks.
  */
 public final class GrpcThreads implements AutoCloseable {
-    /** A machine that went away without a word is noticed after this: the pod always has something to say. */
+    /** What was sent and not acknowledged for so long was sent to a machine that is gone. */
     private static final Duration SILENCE_MAX = Duration.ofSeconds(10);
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(3);
+    /** A process that stands still keeps its connections: it is asked whether it is there. */
     private static final Duration PING_AFTER = Duration.ofSeconds(10);
     private static final Duration PING_PATIENCE = Duration.ofSeconds(5);
 
@@ -58,9 +59,7 @@ public final class GrpcThreads implements AutoCloseable {
 
     /** A channel whose addresses come from a resolver of the caller's. */
     public NettyChannelBuilder channelTo(String target, SslContext tls) {
-        return using(NettyChannelBuilder.forTarget(target), tls)
-                .keepAliveTime(PING_AFTER.toSeconds(), TimeUnit.SECONDS)
-                .keepAliveTimeout(PING_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return using(NettyChannelBuilder.forTarget(target), tls);
     }
 
     private NettyChannelBuilder using(NettyChannelBuilder builder, SslContext tls) {
@@ -70,6 +69,8 @@ public final class GrpcThreads implements AutoCloseable {
         return builder.eventLoopGroup(group)
                 .channelType(channel)
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT_MAX.toMillis())
+                .keepAliveTime(PING_AFTER.toSeconds(), TimeUnit.SECONDS)
+                .keepAliveTimeout(PING_PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .sslContext(tls)
                 .directExecutor();
     }

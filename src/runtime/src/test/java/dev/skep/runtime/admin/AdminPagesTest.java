@@ -81,6 +81,11 @@ class AdminPagesTest {
         public long droppedLogLines() {
             return 7;
         }
+
+        @Override
+        public List<Measure> measures() {
+            return List.of(new Measure("skep.answer", "The answer", () -> 42));
+        }
     };
 
     @Test
@@ -113,7 +118,8 @@ class AdminPagesTest {
                     .contains("skep_errors_total{environment=\"production\",kind=\"cpu_limit\",namespace=\"default\","
                             + "service=\"shop\"} 1.0")
                     .contains("skep_engine_info{engine=\"Test 1.0\"} 1")
-                    .contains("skep_log_lines_dropped_total 7.0");
+                    .contains("skep_log_lines_dropped_total 7.0")
+                    .contains("skep_answer 42.0");
 
             hosting.apply(Snapshot.EMPTY);
             assertThat(get(admin, "/metrics").body()).doesNotContain("shop");

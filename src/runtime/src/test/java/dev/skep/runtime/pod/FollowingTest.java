@@ -43,6 +43,15 @@ class FollowingTest extends FollowedPod {
     }
 
     @Test
+    void metricsSayHowFarItIs() throws Exception {
+        serveOne();
+        var metrics = Surroundings.request(pod.adminPort(), "pod", "/metrics").build();
+        assertThat(Surroundings.send(metrics).body())
+                .contains("skep_operator_connected 1.0", "skep_snapshot_revision 1.0")
+                .containsPattern("skep_certificate_expiry_seconds 1\\.\\d+E9");
+    }
+
+    @Test
     void aDeltaSwitchesAndOneThatDoesNotFitIsRejected() throws Exception {
         serveOne();
 
