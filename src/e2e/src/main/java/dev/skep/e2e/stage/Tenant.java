@@ -31,6 +31,9 @@ public final class Tenant implements AutoCloseable {
             .withForce(true)
             .build();
 
+    /** Of the Service; pods themselves listen on {@link Asker#HTTP_PORT}. */
+    private static final int SERVICE_PORT = 80;
+
     private final Kubernetes kubernetes;
     private final KubernetesClient client;
     private final String namespace;
@@ -215,8 +218,9 @@ public final class Tenant implements AutoCloseable {
         });
     }
 
+    /** Over the Service, as from anywhere in the cluster: kube-proxy picks the pod for each connection. */
     public Traffic traffic(String pool, String host, int perSecond) {
-        return Traffic.start(address(pool), Asker.HTTP_PORT, host, perSecond);
+        return Traffic.start(address(pool), SERVICE_PORT, host, perSecond);
     }
 
     @Override
