@@ -63,7 +63,7 @@ final class SkepProcess implements AutoCloseable {
         }
     }
 
-    /** The built program where {@code -Dskep.launcher} names it, else this test's class path, interpreted. */
+    /** The built program where {@code -Dskep.launcher} names it, else the packaged jars, interpreted. */
     static List<String> launcher() {
         if (isBuilt()) {
             return List.of(System.getProperty("skep.launcher"));
@@ -75,8 +75,8 @@ final class SkepProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                // Surefire's own class path is a jar that points to the real one.
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                // The program's own jars: this module's class path holds the operator's loggers too.
+                Path.of("../../target/skep/lib/*").toAbsolutePath().normalize().toString(),
                 "dev.skep.cli.Skep");
     }
 

@@ -32,6 +32,7 @@ public final class GrpcThreads implements AutoCloseable {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(3);
     /** A process that stands still keeps its connections: it is asked whether it is there. */
     private static final Duration PING_AFTER = Duration.ofSeconds(10);
+
     private static final Duration PING_PATIENCE = Duration.ofSeconds(5);
 
     private final EventLoopGroup group;
