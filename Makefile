@@ -61,9 +61,8 @@ image: $(HOME_DIR)/image/release | jdk ## Write the images of operator and pods 
 install: ## Install the operator on the cluster of KUBECONFIG, or else on that of make cluster
 	@OPERATOR_IMAGE='$(OPERATOR_IMAGE)' RUNTIME_IMAGE='$(RUNTIME_IMAGE)' config/install
 
-proof: jdk ## Prove what is promised, exhaustively, on the cluster of KUBECONFIG; writes docs/proof.md
-	@$(MVN) -q package -DskipTests -pl src/e2e -am
-	@'$(JDK)/bin/java' -cp 'src/e2e/target/classes:src/e2e/target/lib/*' dev.skep.e2e.proof.Proof --kubeconfig "$${KUBECONFIG:?set it to the cluster}"
+proof: jdk ## Prove what is promised, exhaustively, on a real cluster; writes docs/proof.md
+	@JDK='$(JDK)' PROOF='$(PROOF)' .ci/proof
 
 cluster: ## Start a real Kubernetes on this machine (Linux, root); config/cluster/README.md tells more
 	@config/cluster/up

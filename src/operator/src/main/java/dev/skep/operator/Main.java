@@ -20,7 +20,7 @@ import java.time.Clock;
 @QuarkusMain
 public final class Main implements QuarkusApplication {
 
-    private static final int LOST = 1;
+    private static final int BROKEN = 1;
 
     @Inject
     SkepConfig config;
@@ -54,8 +54,7 @@ public final class Main implements QuarkusApplication {
                         new SecureRandom(),
                         LeaseElection.Terms.DEFAULT,
                         DistributedPods::start,
-                        () -> Quarkus.asyncExit(LOST),
-                        () -> Quarkus.asyncExit(LOST)));
+                        () -> Quarkus.asyncExit(BROKEN)));
         health.started(operator.election());
         return operator;
     }

@@ -145,11 +145,6 @@ public final class OperatorProcess implements AutoCloseable, LeaseElection.Liste
         surroundings.onBroken().run();
     }
 
-    @Override
-    public void lost() {
-        surroundings.onLost().run();
-    }
-
     public LeaseElection election() {
         return election;
     }

@@ -11,7 +11,6 @@ import java.time.InstantSource;
  *
  * @param pods begins to serve runtime pods
  * @param terms of the lease
- * @param onLost the lease was lost: the process is to end
  * @param onBroken something is not followed any more and will not be: the process is to end
  */
 public record Surroundings(
@@ -21,5 +20,4 @@ public record Surroundings(
         SecureRandom random,
         LeaseElection.Terms terms,
         Pods.Start pods,
-        Runnable onLost,
         Runnable onBroken) {}

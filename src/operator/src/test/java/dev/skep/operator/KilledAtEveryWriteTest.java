@@ -1,75 +1,58 @@
 package dev.skep.operator;
 
-import static dev.skep.operator.cluster.Manifests.environment;
-import static dev.skep.operator.cluster.Manifests.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.api.deployment.WorkerDeployment;
-import dev.skep.api.environment.Environment;
-import dev.skep.api.pool.WorkerPool;
-import dev.skep.api.version.WorkerVersion;
 import dev.skep.operator.cluster.TestCluster;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.util.List;
-import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** An operator is killed after each single write of a first rollout; whoever comes after ends where it would have. */
+/**
+ * An operator is killed after each single write of what it does about a deed of a user; whoever comes after ends where
+ * it would have. Every deed with {@code -Dskep.crashes=all}, else the one that writes most.
+ */
 class KilledAtEveryWriteTest {
 
-    @Test
-    void theEndIsAlwaysTheSame() {
-        var unharmed = end(Integer.MAX_VALUE);
-        assertThat(unharmed.objects()).contains("WorkerDeployment shop-staging-d1", "Deployment skep-pool-default");
-
-        var killed = end(0);
-        for (int writes = 1; killed.wasKilled(); writes++) {
-            assertThat(killed.objects())
-                    .as("killed after %s writes", writes - 1)
-                    .isEqualTo(unharmed.objects());
-            killed = end(writes);
-        }
-        assertThat(killed.objects()).isEqualTo(unharmed.objects());
+    static Stream<Deed> deeds() {
+        var all = "all".equals(System.getProperty("skep.crashes"));
+        return all ? Stream.of(Deed.values()) : Stream.of(Deed.FIRST_ROLLOUT);
     }
 
-    private record End(TreeSet<String> objects, boolean wasKilled) {}
+    @ParameterizedTest
+    @MethodSource("deeds")
+    void theEndIsAlwaysTheSame(Deed deed) {
+        var unharmed = end(deed, Integer.MAX_VALUE);
+        assertThat(unharmed.writes()).as("writes about it").isPositive();
 
-    private static End end(int writesMax) {
+        var kills = 0;
+        for (var killed = true; killed; kills++) {
+            var end = end(deed, kills);
+            killed = end.wasKilled();
+            assertThat(end.state())
+                    .as("%s, killed after %s writes", deed, kills)
+                    .containsExactlyElementsOf(unharmed.state());
+        }
+        System.out.printf("%s: killed after each of %d writes%n", deed, kills - 1);
+    }
+
+    private record End(List<String> state, int writes, boolean wasKilled) {}
+
+    private static End end(Deed deed, int writesMax) {
         try (var cluster = new TestCluster()) {
             cluster.pod("default", "pod-0");
+            deed.prepare(cluster);
             var first = cluster.operator("a", writesMax);
-            cluster.apply(service("shop", "one") + environment("shop", "staging", "vars: [{name: A, text: a}]"));
-            TestCluster.await().until(() -> first.isDead() || cluster.isReady("shop"));
+            deed.act(cluster);
+            TestCluster.await().until(() -> first.isDead() || deed.isDone(cluster));
             cluster.awaitRest();
             if (first.isDead()) {
                 first.kill();
                 cluster.operator("a");
-                cluster.awaitReady("shop");
+                TestCluster.await().until(() -> deed.isDone(cluster));
                 cluster.awaitRest();
             }
-            return new End(objects(cluster), first.isDead());
+            return new End(EndState.of(cluster), first.writes(), first.isDead());
         }
-    }
-
-    private static TreeSet<String> objects(TestCluster cluster) {
-        var names = new TreeSet<String>();
-        for (Class<? extends HasMetadata> kind : List.<Class<? extends HasMetadata>>of(
-                Environment.class,
-                WorkerPool.class,
-                WorkerVersion.class,
-                WorkerDeployment.class,
-                Deployment.class,
-                Service.class,
-                ConfigMap.class,
-                Ingress.class)) {
-            cluster.names(kind)
-                    .forEach(name ->
-                            names.add(kind.getSimpleName() + " " + name.replace(cluster.namespace(), "namespace")));
-        }
-        return names;
     }
 }

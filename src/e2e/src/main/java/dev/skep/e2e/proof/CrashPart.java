@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The operator killed after each single write: the operator's own tests play it, write by write, on an API server of
- * theirs.
- * They say how many scenarios and kills it was in files; here they are only counted.
+ * The operator killed after each single write of what it does about each deed of a user. The operator's own tests play
+ * it on an API server of theirs; here is told what their report says.
  */
 final class CrashPart implements Part {
 
     private static final String TEST = "KilledAtEveryWriteTest";
     private static final Pattern COUNT = Pattern.compile("tests=\"(\\d+)\".*?errors=\"(\\d+)\".*?failures=\"(\\d+)\"");
+    private static final Pattern KILLS = Pattern.compile("killed after each of (\\d+) writes");
 
     @Override
     public String name() {
@@ -40,8 +40,13 @@ final class CrashPart implements Part {
             throw new IllegalStateException(report + " is not a report");
         }
         var failed = Long.parseLong(matcher.group(2)) + Long.parseLong(matcher.group(3));
+        var kills = KILLS.matcher(text)
+                .results()
+                .mapToLong(result -> Long.parseLong(result.group(1)))
+                .sum();
         return List.of(
-                Finding.told("scenarios in which the operator was killed after each single write", matcher.group(1)),
-                Finding.none("of them that ended otherwise than without a kill", failed));
+                Finding.told("deeds of users during which the operator was killed", matcher.group(1)),
+                Finding.told("kills, each after one more write", String.valueOf(kills)),
+                Finding.none("deeds with a kill that ended otherwise than without", failed));
     }
 }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -93,6 +94,10 @@ public final class Installation {
                 .withName(NAME)
                 .rolling()
                 .restart();
+        awaitRolledOut();
+    }
+
+    private void awaitRolledOut() {
         Kubernetes.await("the roll-out of the operator").until(() -> {
             var now = client.apps()
                     .deployments()
@@ -104,6 +109,14 @@ public final class Installation {
                             now.getStatus().getUpdatedReplicas(), now.getSpec().getReplicas())
                     && isWhole();
         });
+    }
+
+    /** Environment variables of the operator, {@code NAME=value}, or {@code NAME-} to take one away; it is replaced. */
+    public void set(String... variables) {
+        var command = new ArrayList<>(List.of("-n", NAMESPACE, "set", "env", "deployment/" + NAME));
+        command.addAll(List.of(variables));
+        kubernetes.kubectl(command.toArray(String[]::new));
+        awaitRolledOut();
     }
 
     /** {@code kill -9} of a replica; where processes cannot be reached, a deletion that waits for nothing. */

@@ -41,6 +41,11 @@ public final class Kubernetes implements AutoCloseable {
         return client;
     }
 
+    /** For programs that are to reach it too. */
+    Path config() {
+        return config;
+    }
+
     /**
      * The machine below, where it is the cluster of {@code config/cluster}: then what befalls machines can be played.
      */

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  * is over when it was not renewed for its time on this machine's stopwatch, so clocks may differ.
  *
  * <p>Invariant: whoever leads renewed the lease within a time that is shorter than what others wait for, counted from
- * before the request was sent. Each beginning has a greater epoch than all before it.
+ * before the request was sent. Each beginning has a greater epoch than all before it. Whoever loses the lease stays in
+ * the race: an API server that was away, or a machine that was busy, costs no restart.
  */
 public final class LeaseElection implements Leadership, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseElection.class);
@@ -55,13 +56,10 @@ public final class LeaseElection implements Leadership, AutoCloseable {
         }
     }
 
-    /** Told on the thread of the election, or of its guard. */
+    /** Told on the thread of the election, or of its guard, that somebody else, nobody or this replica leads now. */
+    @FunctionalInterface
     public interface Listener {
-        /** Somebody else, or nobody, leads now, or this replica does. */
         void leadershipChanged();
-
-        /** Final: a replica that led once does not lead again in this process. */
-        void lost();
     }
 
     /** @param name of this pod @param address host:port where others are sent to while it leads */
@@ -137,8 +135,10 @@ public final class LeaseElection implements Leadership, AutoCloseable {
     }
 
     private void take(Optional<LeaseStore.Term> before, long at) {
-        if (leading || closed) {
+        if (leading) {
             lose("the lease was taken away");
+        }
+        if (closed) {
             return;
         }
         var now = clock.instant();
@@ -174,7 +174,7 @@ public final class LeaseElection implements Leadership, AutoCloseable {
         }
     }
 
-    private void guard() {
+    synchronized void guard() {
         if (leading && isOverdue()) {
             lose("the lease could not be renewed in time");
         }
@@ -184,10 +184,8 @@ public final class LeaseElection implements Leadership, AutoCloseable {
         if (leading) {
             leading = false;
             leaderAddress = Optional.empty();
-            closed = true;
             LOG.warn("this replica does not lead any more: {}", why);
             listener.leadershipChanged();
-            listener.lost();
         }
     }
 

@@ -26,6 +26,7 @@ final class Effort {
 
     private final String round;
     private final Instant now;
+    private final Tenure tenure;
     private final Patience patience;
     private final RoundMetrics metrics;
     private final Semaphore atOnce;
@@ -39,9 +40,10 @@ final class Effort {
         }
     }
 
-    Effort(String round, Instant now, Patience patience, RoundMetrics metrics, int atOnceMax) {
+    Effort(String round, Instant now, Tenure tenure, Patience patience, RoundMetrics metrics, int atOnceMax) {
         this.round = round;
         this.now = now;
+        this.tenure = tenure;
         this.patience = patience;
         this.metrics = metrics;
         this.atOnce = new Semaphore(atOnceMax);
@@ -74,7 +76,7 @@ final class Effort {
             writes.forEach(write -> threads.submit(() -> {
                 atOnce.acquireUninterruptibly();
                 try {
-                    write.doing().run();
+                    perform(write);
                 } catch (RuntimeException e) {
                     tell(write, e);
                 } finally {
@@ -114,7 +116,7 @@ final class Effort {
                 var namespace = MDC.putCloseable("namespace", write.ref().namespace());
                 var name = MDC.putCloseable("name", write.ref().name());
                 var id = MDC.putCloseable("reconcile", round)) {
-            write.doing().run();
+            perform(write);
             patience.succeeded(write.name());
             done.incrementAndGet();
             LOG.debug("{} done", write.verb());
@@ -126,6 +128,13 @@ final class Effort {
                 refused.accept(new Refusal(write, refusal.sentence()));
             }
         }
+    }
+
+    private void perform(Write write) {
+        if (!tenure.lasts()) {
+            throw new Failure.Transient("this replica does not lead any more", null);
+        }
+        write.doing().run();
     }
 
     private void tell(Write write, RuntimeException failure) {

@@ -50,16 +50,16 @@ final class Round {
         this.upkeep = new Upkeep(parts.writer());
     }
 
-    /** @param id for the log @param leadingSince when this replica began to lead */
-    Outcome run(String id, Instant leadingSince) {
+    /** @param id for the log */
+    Outcome run(String id, Tenure tenure) {
         var now = clock.instant();
-        var effort = new Effort(id, now, patience, metrics, WRITES_AT_ONCE_MAX);
+        var effort = new Effort(id, now, tenure, patience, metrics, WRITES_AT_ONCE_MAX);
         if (!parts.inbox().isEmpty()) {
             effort.each(Judging.writes(parts.inbox(), parts.cluster().look(), parts.writer(), now));
         }
 
         var look = parts.cluster().look();
-        var observed = observed(look, leadingSince, now);
+        var observed = observed(look, tenure.since(), now);
         var plan = Planner.plan(observed);
         var wanted = children(plan, look);
 
@@ -75,7 +75,7 @@ final class Round {
             delete(plan, wanted, look, effort);
         }
         tell(plan, look, effort);
-        return new Outcome(effort.done() > 0, lookAgain(observed, plan, look.whole(), leadingSince));
+        return new Outcome(effort.done() > 0, lookAgain(observed, plan, look.whole(), tenure.since()));
     }
 
     private Optional<Instant> lookAgain(Observed observed, Plan plan, boolean whole, Instant leadingSince) {

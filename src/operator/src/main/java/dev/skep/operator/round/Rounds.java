@@ -18,7 +18,7 @@ import org.slf4j.MDC;
  * Round after round on one thread: as long as a round did something, then whenever something changed, or when time
  * alone changes something.
  *
- * <p>Invariant: nothing is written while this replica does not lead, and a round that fails is followed by a pause, so
+ * <p>Invariant: nothing is written while this replica does not lead, not even by a round begun before, and a round that fails is followed by a pause, so
  * that no mistake and no silence of the API server makes it spin.
  */
 public final class Rounds implements Trigger, AutoCloseable {
@@ -69,11 +69,11 @@ public final class Rounds implements Trigger, AutoCloseable {
 
     private void work(Round round) {
         var unresting = 0;
-        Instant leadingSince = null;
+        Optional<Tenure> tenure = Optional.empty();
         while (awaitReason()) {
-            if (leadership.leads()) {
-                leadingSince = leadingSince == null ? clock.instant() : leadingSince;
-                var more = attempt(round, leadingSince);
+            tenure = present(tenure);
+            if (tenure.isPresent()) {
+                var more = attempt(round, tenure.get());
                 unresting = more ? unresting + 1 : 0;
                 if (unresting > UNRESTING_MAX) {
                     LOG.error("planning does not come to rest after {} rounds", unresting);
@@ -82,19 +82,24 @@ public final class Rounds implements Trigger, AutoCloseable {
                 } else if (more) {
                     pull();
                 }
-            } else {
-                leadingSince = null;
             }
             rest();
         }
     }
 
+    private Optional<Tenure> present(Optional<Tenure> before) {
+        var now = before.filter(Tenure::lasts);
+        return now.isPresent() || !leadership.leads()
+                ? now
+                : Optional.of(new Tenure(leadership, leadership.epoch(), clock.instant()));
+    }
+
     /** @return whether another round should follow at once */
-    private boolean attempt(Round round, Instant leadingSince) {
-        var id = leadership.epoch() + "-" + ++number;
+    private boolean attempt(Round round, Tenure tenure) {
+        var id = tenure.epoch() + "-" + ++number;
         var began = clock.instant();
         try (var mdc = MDC.putCloseable("reconcile", id)) {
-            var outcome = round.run(id, leadingSince);
+            var outcome = round.run(id, tenure);
             patience.succeeded(WHOLE_ROUND);
             outcome.lookAgain().ifPresent(this::wakeAt);
             LOG.debug("round done, more: {}, next look: {}", outcome.more(), outcome.lookAgain());

@@ -26,7 +26,6 @@ public final class TestOperator implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final TestConnection connection;
     private volatile OperatorProcess process;
-    private volatile boolean ended;
 
     private TestOperator(TestCluster cluster, String name, int writesMax) {
         this.cluster = cluster;
@@ -52,19 +51,9 @@ public final class TestOperator implements AutoCloseable {
                             new SecureRandom(),
                             TERMS,
                             context -> cluster.pods().connection(context),
-                            () -> Thread.startVirtualThread(this::again),
                             () -> LOG.error("{} is broken", name)));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** A process that lost its lease ends, and is started again. */
-    private synchronized void again() {
-        if (!ended && !isDead()) {
-            LOG.warn("{} begins again", name);
-            process.close();
-            begin();
         }
     }
 
@@ -93,7 +82,6 @@ public final class TestOperator implements AutoCloseable {
 
     /** As {@code kill -9}: it gives nothing back, and what it was about to do is not done. */
     public synchronized void kill() {
-        ended = true;
         connection.die();
         process.close();
         connection.close();
@@ -102,7 +90,6 @@ public final class TestOperator implements AutoCloseable {
     /** As {@code SIGTERM}. */
     @Override
     public synchronized void close() {
-        ended = true;
         process.close();
         connection.close();
     }

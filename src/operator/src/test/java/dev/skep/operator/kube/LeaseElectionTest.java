@@ -40,7 +40,7 @@ class LeaseElectionTest {
         }
 
         assertThat(a.leads()).isTrue();
-        assertThat(a.lost).isFalse();
+        assertThat(a.changes).isOne();
         assertThat(b.leads()).isFalse();
     }
 
@@ -84,14 +84,38 @@ class LeaseElectionTest {
     }
 
     @Test
-    void whoseLeaseWasTakenDoesNotLeadAgain() {
+    void whoseLeaseWasTakenFollowsAndLeadsAgainWhenTheOtherIsGone() {
         a.step();
         store.term = Optional.of(new LeaseStore.Term(
                 Optional.of("99"), Optional.of("b"), Optional.of("b:9443"), now, now, Duration.ofSeconds(6), 7));
         a.step();
 
         assertThat(a.leads()).isFalse();
-        assertThat(a.lost).isTrue();
+        assertThat(a.election.leaderAddress()).contains("b:9443");
+
+        later(7);
+        a.step();
+        assertThat(a.leads()).isTrue();
+    }
+
+    @Test
+    void whoLostTheLeaseToAnAbsentApiServerLeadsAgainWithALaterEpoch() {
+        a.step();
+        var before = a.election.epoch();
+        store.reachable = false;
+        later(5);
+        a.election.guard();
+        a.step();
+        assertThat(a.leads()).isFalse();
+        assertThat(a.election.leaderAddress()).isEmpty();
+
+        store.reachable = true;
+        later(60);
+        a.step();
+
+        assertThat(a.leads()).isTrue();
+        assertThat(a.election.epoch()).isGreaterThan(before);
+        assertThat(a.changes).isEqualTo(3);
     }
 
     @Test
@@ -131,7 +155,7 @@ class LeaseElectionTest {
 
     private final class Replica implements LeaseElection.Listener {
         final LeaseElection election;
-        boolean lost;
+        int changes;
 
         Replica(String name, Duration ahead) {
             election = new LeaseElection(store, name, name + ":9443", TERMS, () -> now.plus(ahead), () -> nanos, this);
@@ -146,11 +170,8 @@ class LeaseElectionTest {
         }
 
         @Override
-        public void leadershipChanged() {}
-
-        @Override
-        public void lost() {
-            lost = true;
+        public void leadershipChanged() {
+            changes++;
         }
     }
 

@@ -42,6 +42,7 @@ class RoundsTest {
     private final List<String> written = new CopyOnWriteArrayList<>();
     private volatile Predicate<String> failing = write -> false;
     private volatile boolean leads = true;
+    private volatile long epoch = 1;
     private volatile boolean blind;
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Rounds rounds = new Rounds(new Led(), Clock.systemUTC(), new Random(1), registry);
@@ -61,6 +62,25 @@ class RoundsTest {
         awaitRest();
 
         assertThat(written).isEmpty();
+    }
+
+    @Test
+    void aRoundThatOutlastsTheLeaseWritesNothingMoreAndTheNextTenureDoesTheRest() {
+        sights.services.add(service("shop"));
+        failing = write -> {
+            leads = false;
+            return false;
+        };
+
+        start();
+        awaitRest();
+        assertThat(written).hasSize(1);
+
+        failing = write -> false;
+        epoch = 2;
+        leads = true;
+        rounds.pull();
+        await().until(() -> written.contains("status WorkerService shop"));
     }
 
     @Test
@@ -229,7 +249,7 @@ class RoundsTest {
 
         @Override
         public long epoch() {
-            return 1;
+            return epoch;
         }
 
         @Override
