@@ -70,20 +70,15 @@ final class Effort {
         }
     }
 
-    /** Writes nothing depends on: whether they succeed changes nothing about this round or the next. */
+    /** Writes nothing depends on: they are begun, and nobody waits for them or asks what became of them. */
     void aside(Collection<Write> writes) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            writes.forEach(write -> threads.submit(() -> {
-                atOnce.acquireUninterruptibly();
-                try {
-                    perform(write);
-                } catch (RuntimeException e) {
-                    tell(write, e);
-                } finally {
-                    atOnce.release();
-                }
-            }));
-        }
+        writes.forEach(write -> Thread.ofVirtual().name("skep-aside").start(() -> {
+            try {
+                perform(write);
+            } catch (RuntimeException e) {
+                tell(write, e);
+            }
+        }));
     }
 
     record Refusal(Write write, String sentence) {}

@@ -29,12 +29,16 @@ final class Round {
     /** A watch that was interrupted is back soon; what is to be deleted waits for it. */
     private static final Duration WHOLE_AGAIN = Duration.ofSeconds(1);
 
+    /** So long deletions wait for a round that has nothing else to do. */
+    private static final int UNTIDY_ROUNDS_MAX = 20;
+
     private final RoundParts parts;
     private final InstantSource clock;
     private final Patience patience;
     private final RoundMetrics metrics;
     private final Upkeep upkeep;
     private List<RunningPod> podsBefore = List.of();
+    private int untidyRounds;
 
     /**
      * @param more whether something was written that the next round builds on
@@ -71,11 +75,17 @@ final class Round {
         admit(plan);
         upkeep.apply(wanted, look, effort);
         effort.each(statuses.others());
-        if (look.whole()) {
+        if (look.whole() && mayTidy(effort)) {
             delete(plan, wanted, look, effort);
         }
         tell(plan, look, effort);
         return new Outcome(effort.done() > 0, lookAgain(observed, plan, look.whole(), tenure.since()));
+    }
+
+    /** Whoever waits for an edit waits for nothing that is to be deleted; but not for ever. */
+    private boolean mayTidy(Effort effort) {
+        untidyRounds = effort.done() == 0 || untidyRounds == UNTIDY_ROUNDS_MAX ? 0 : untidyRounds + 1;
+        return untidyRounds == 0;
     }
 
     private Optional<Instant> lookAgain(Observed observed, Plan plan, boolean whole, Instant leadingSince) {
