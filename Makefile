@@ -32,11 +32,11 @@ run: build ## Serve the workers of MANIFESTS=config/samples on PORT=8787 without
 
 build: $(HOME_DIR)/skep.aot ## Build the skep program into target/skep
 
-test: jdk ## Run every test that must never break
+test: jdk ## Run every test that must never break; on Linux as root with a real cluster, which it starts and ends
 	@JDK='$(JDK)' .ci/test
 
-e2e: jdk ## The same with the scenarios on a real cluster, which it starts and ends (Linux, root)
-	@SCENARIOS=yes JDK='$(JDK)' .ci/test
+e2e: jdk ## Run the scenarios on a real cluster alone
+	@JDK='$(JDK)' TESTS='dev.skep.e2e.cluster.*Test' .ci/test
 
 verify: jdk ## Check format, generated files and the rules of the house; no tests of behaviour
 	@$(MVN) -q spotless:check
