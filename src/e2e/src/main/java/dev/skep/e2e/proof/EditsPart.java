@@ -30,6 +30,7 @@ final class EditsPart implements Part {
         try (var tenant = Tenant.move(kubernetes, "proof-edits")) {
             tenant.apply(service("shop", answering("edit 0")));
             tenant.awaitReady("shop");
+            tenant.awaitPods("default", 2);
             var host = tenant.host("shop-production");
             var served = new double[EDITS];
             var ready = new double[EDITS];

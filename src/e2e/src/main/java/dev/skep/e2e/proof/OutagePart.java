@@ -34,6 +34,7 @@ final class OutagePart implements Part {
         try (var tenant = Tenant.move(kubernetes, "proof-outages")) {
             tenant.apply(service("shop", answering("edit 0")));
             tenant.awaitReady("shop");
+            tenant.awaitPods("default", 2);
             var findings = new ArrayList<Finding>();
             silence(tenant, node, findings);
             operatorKills(tenant, installation, findings);
@@ -88,16 +89,14 @@ final class OutagePart implements Part {
             traffic.awaitMore(GUESTS_PER_SECOND);
             var kills = new ArrayList<Long>();
             for (int i = 0; i < KILLS; i++) {
-                Kubernetes.await("both pods")
-                        .until(() -> tenant.readyPods("default").size() == 2);
+                tenant.awaitPods("default", 2);
                 var pod = tenant.readyPods("default").get(i % 2);
                 kills.add(System.nanoTime());
                 node.kill(pod);
                 Kubernetes.await("the loss to be seen")
                         .until(() -> tenant.readyPods("default").size() < 2);
             }
-            Kubernetes.await("both pods")
-                    .until(() -> tenant.readyPods("default").size() == 2);
+            tenant.awaitPods("default", 2);
             var seen = traffic.stop();
             var late = seen.failures().stream()
                     .filter(failure -> kills.stream()

@@ -34,8 +34,7 @@ final class RolloutPart implements Part {
         try (var tenant = Tenant.move(kubernetes, "proof-rollouts")) {
             tenant.apply(pool("default", "replicas: 2") + service("shop", answering("here")));
             tenant.awaitReady("shop");
-            Kubernetes.await("both pods")
-                    .until(() -> tenant.readyPods("default").size() == 2);
+            tenant.awaitPods("default", 2);
             var findings = new ArrayList<Finding>();
             newPods(tenant, findings);
             replacements(tenant, installation, findings);
@@ -51,15 +50,14 @@ final class RolloutPart implements Part {
             for (int i = 0; i < NEW_PODS; i++) {
                 var before = tenant.names(Pod.class);
                 tenant.apply(pool("default", "replicas: 3"));
-                Kubernetes.await("a third pod")
-                        .until(() -> tenant.readyPods("default").size() == 3);
+                tenant.awaitPods("default", 3);
                 seconds[i] = tenant.readyPods("default").stream()
                         .filter(pod -> !before.contains(pod.getMetadata().getName()))
                         .mapToDouble(RolloutPart::scheduledToReady)
                         .findFirst()
                         .orElseThrow();
                 tenant.apply(pool("default", "replicas: 2"));
-                Kubernetes.await("two pods").until(() -> tenant.pods("default").size() == 2);
+                tenant.awaitPods("default", 2);
             }
             var seen = traffic.stop();
             findings.add(Finding.atMost(

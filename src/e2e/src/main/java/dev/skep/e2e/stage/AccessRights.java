@@ -17,8 +17,6 @@ import java.util.TreeSet;
 /** What the operator's ServiceAccount may do by its roles, and what it did by the audit log of the API server. */
 public final class AccessRights {
 
-    private static final int FORBIDDEN = 403;
-
     /** One verb on one resource, {@code verb resource.group}; a subresource stands behind a slash. */
     public record Rights(TreeSet<String> used, TreeSet<String> refused) {}
 
@@ -112,7 +110,11 @@ public final class AccessRights {
         var right = right(
                 event.path("verb").asText(), resource, object.path("apiGroup").asText());
         rights.used().add(right);
-        if (event.at("/responseStatus/code").asInt() == FORBIDDEN) {
+        // Admission forbids as well, as in a namespace that is going; only what the roles lack is meant.
+        if (event.path("annotations")
+                .path("authorization.k8s.io/decision")
+                .asText()
+                .equals("forbid")) {
             rights.refused().add(right);
         }
     }

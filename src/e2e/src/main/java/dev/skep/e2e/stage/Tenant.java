@@ -193,6 +193,12 @@ public final class Tenant implements AutoCloseable {
                 .toList();
     }
 
+    /** Until so many pods of the pool are ready, and there is no other. */
+    public void awaitPods(String pool, int count) {
+        Kubernetes.await(count + " pods of pool " + pool)
+                .until(() -> pods(pool).size() == count && readyPods(pool).size() == count);
+    }
+
     // What guests see.
 
     public Answer ask(Pod pod, String host, String path, String... headers) {

@@ -49,6 +49,9 @@ class BrokenEditsTest {
     static void begin() {
         tenant = Tenant.move(OnCluster.Connection.get(), "broken");
         installation = Installation.of(tenant.kubernetes());
+        tenant.apply(service("first", answering("first")));
+        tenant.awaitReady("first");
+        tenant.awaitPods("default", 2);
     }
 
     @AfterAll

@@ -49,6 +49,7 @@ class EditsTest {
         for (var service : new String[] {"shop", "words", "elsewhere", "keeper"}) {
             tenant.awaitReady(service);
         }
+        tenant.awaitPods("default", 2);
     }
 
     @AfterAll

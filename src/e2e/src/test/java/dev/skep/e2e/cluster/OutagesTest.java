@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
  * there</td></tr>
  * <tr><td>a pod of the pool is killed while there is no operator</td><td>its container serves again from what it
  * kept</td></tr>
+ * <tr><td>a pod of the pool is deleted while there is no operator</td><td>the others serve; the new one takes no
+ * guests until it was told what to serve</td></tr>
  * <tr><td>the API server falls silent for a while, or ends</td><td>the edit that follows serves</td></tr>
  * </table>
  */
@@ -49,6 +51,7 @@ class OutagesTest {
         installation = Installation.of(tenant.kubernetes());
         tenant.apply(service("shop", answering("edit 0")));
         tenant.awaitReady("shop");
+        tenant.awaitPods("default", 2);
         host = tenant.host("shop-production");
     }
 
@@ -122,6 +125,30 @@ class OutagesTest {
             installation.scale(2);
         }
         theNextEditServes();
+    }
+
+    @Test
+    void aPodIsDeletedWhileThereIsNoOperator() {
+        installation.awaitWhole();
+        installation.scale(0);
+        try (var traffic = traffic()) {
+            var gone = tenant.readyPods("default").getFirst().getMetadata().getName();
+            tenant.delete(io.fabric8.kubernetes.api.model.Pod.class, gone);
+            Kubernetes.await("the end of " + gone)
+                    .until(() -> tenant.find(io.fabric8.kubernetes.api.model.Pod.class, gone)
+                            .isEmpty());
+            traffic.awaitMore(A_WHILE);
+            assertThat(tenant.readyPods("default"))
+                    .as("a pod that nobody told what to serve takes no guests")
+                    .hasSize(1);
+
+            installation.scale(2);
+            theNextEditServes();
+            tenant.awaitPods("default", 2);
+            nobodyNoticed(traffic);
+        } finally {
+            installation.scale(2);
+        }
     }
 
     private void restart(String name) {

@@ -40,7 +40,7 @@ class RollingUpdateTest {
         tenant.apply(pool("default", "replicas: 2") + service("shop", answering("here")));
         tenant.awaitReady("shop");
         host = tenant.host("shop-production");
-        Kubernetes.await("both pods").until(() -> tenant.readyPods("default").size() == 2);
+        tenant.awaitPods("default", 2);
     }
 
     @AfterAll
@@ -78,7 +78,7 @@ class RollingUpdateTest {
                     .isEqualTo("here"));
 
             tenant.kubernetes().kubectl("-n", tenant.namespace(), "scale", "workerpool/default", "--replicas=2");
-            Kubernetes.await("two pods").until(() -> tenant.pods("default").size() == 2);
+            tenant.awaitPods("default", 2);
             var seen = traffic.stop();
             assertThat(seen.failures()).as(seen.toString()).isEmpty();
         }

@@ -21,6 +21,8 @@ final class Failures {
     /** What server-side apply answers, as an error of its own, when a field has another shape than the schema says. */
     private static final String MISSHAPEN = "failed to create typed patch object";
 
+    private static final String TERMINATING = "NamespaceTerminating";
+
     private static final int SENTENCE_CHARS_MAX = 600;
     private static final int CAUSES_MAX = 3;
 
@@ -30,7 +32,7 @@ final class Failures {
 
     /** @param what was tried, such as {@code apply Deployment default/skep-pool-a} */
     static Failure of(String what, KubernetesClientException e) {
-        return REFUSALS.contains(e.getCode()) || isMisshapen(e)
+        return (REFUSALS.contains(e.getCode()) || isMisshapen(e)) && !isTerminating(e)
                 ? new Failure.Refused("The API server does not take " + what + ": " + reason(e), e)
                 : passing(what, e);
     }
@@ -55,11 +57,21 @@ final class Failures {
                 .isPresent();
     }
 
-    private static String reason(KubernetesClientException e) {
-        var status = Optional.ofNullable(e.getStatus());
-        var causes = status.map(Status::getDetails)
+    /** A namespace that is going takes nothing new: nobody's mistake, and over with the namespace. */
+    private static boolean isTerminating(KubernetesClientException e) {
+        return causes(e).stream().anyMatch(cause -> TERMINATING.equals(cause.getReason()));
+    }
+
+    private static List<StatusCause> causes(KubernetesClientException e) {
+        return Optional.ofNullable(e.getStatus())
+                .map(Status::getDetails)
                 .map(details -> Optional.ofNullable(details.getCauses()).orElse(List.of()))
                 .orElse(List.of());
+    }
+
+    private static String reason(KubernetesClientException e) {
+        var status = Optional.ofNullable(e.getStatus());
+        var causes = causes(e);
         var text = causes.isEmpty()
                 ? status.map(Status::getMessage).orElse("it gave no reason")
                 : causes.stream().limit(CAUSES_MAX).map(Failures::cause).collect(Collectors.joining("; "));
