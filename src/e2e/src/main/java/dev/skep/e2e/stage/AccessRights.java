@@ -17,6 +17,8 @@ import java.util.TreeSet;
 /** What the operator's ServiceAccount may do by its roles, and what it did by the audit log of the API server. */
 public final class AccessRights {
 
+    private static final int CREATED = 201;
+
     /** One verb on one resource, {@code verb resource.group}; a subresource stands behind a slash. */
     public record Rights(TreeSet<String> used, TreeSet<String> refused) {}
 
@@ -110,6 +112,12 @@ public final class AccessRights {
         var right = right(
                 event.path("verb").asText(), resource, object.path("apiGroup").asText());
         rights.used().add(right);
+        // Who applies what was not there is asked for the right to create it as well.
+        if (event.path("verb").asText().equals("patch")
+                && event.at("/responseStatus/code").asInt() == CREATED) {
+            rights.used().add(right(
+                    "create", resource, object.path("apiGroup").asText()));
+        }
         // Admission forbids as well, as in a namespace that is going; only what the roles lack is meant.
         if (event.path("annotations")
                 .path("authorization.k8s.io/decision")

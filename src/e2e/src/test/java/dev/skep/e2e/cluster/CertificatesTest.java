@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * <table>
  * <tr><td>there is no cert-manager</td><td>CertificateReady is Unknown and says so; the worker is Ready</td></tr>
  * <tr><td>it appears</td><td>each hostname gets its certificate, by the issuer that is configured</td></tr>
- * <tr><td>an Environment is deleted</td><td>its Certificate goes too</td></tr>
+ * <tr><td>an Environment is renamed</td><td>it gets another Certificate, and the old one goes</td></tr>
  * <tr><td>cert-manager goes</td><td>as at first; nothing that serves is touched</td></tr>
  * </table>
  */
@@ -88,9 +88,14 @@ class CertificatesTest {
             }
             tenant.awaitReady("shop");
 
-            tenant.delete(dev.skep.api.environment.Environment.class, "shop-staging");
-            Kubernetes.await("the end of a Certificate")
-                    .until(() -> names("certificates").size() == 2);
+            var before = names("certificates");
+            tenant.apply(environment("shop", "staging", "limits: {cpuMillis: 100}")
+                    .replace("name: staging", "name: preview"));
+            Kubernetes.await("another Certificate instead of the old one").until(() -> {
+                var now = names("certificates");
+                return now.size() == before.size() && !now.equals(before);
+            });
+            tenant.awaitReady("shop");
         }
 
         tenant.awaitCondition("shop-production", "CertificateReady", "CertManagerMissing");
