@@ -115,8 +115,7 @@ public final class AccessRights {
         // Who applies what was not there is asked for the right to create it as well.
         if (event.path("verb").asText().equals("patch")
                 && event.at("/responseStatus/code").asInt() == CREATED) {
-            rights.used().add(right(
-                    "create", resource, object.path("apiGroup").asText()));
+            rights.used().add(right("create", resource, object.path("apiGroup").asText()));
         }
         // Admission forbids as well, as in a namespace that is going; only what the roles lack is meant.
         if (event.path("annotations")

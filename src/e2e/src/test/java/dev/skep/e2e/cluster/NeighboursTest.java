@@ -85,10 +85,8 @@ class NeighboursTest {
         tenant.awaitEverywhere("default", host, answer -> answer.body().equals("mail here"));
 
         neighbour.delete(BindingGrant.class, "callers");
-        Kubernetes.await("the cut")
-                .atMost(CUT_MAX)
-                .until(() -> tenant.askAll("default", host, "/").stream()
-                        .noneMatch(answer -> answer.body().equals("mail here")));
+        Kubernetes.await("the cut").atMost(CUT_MAX).until(() -> tenant.askAll("default", host, "/").stream()
+                .noneMatch(answer -> answer.body().equals("mail here")));
     }
 
     @Test
@@ -97,11 +95,12 @@ class NeighboursTest {
         Kubernetes.await("an autoscaler")
                 .until(() -> tenant.names(HorizontalPodAutoscaler.class).size() == 1);
         tenant.apply(pool("elastic", "autoscaling: {minReplicas: 1, maxReplicas: 3}"));
-        Kubernetes.await("an autoscaler that goes to three").until(() -> tenant.list(HorizontalPodAutoscaler.class)
-                        .getFirst()
-                        .getSpec()
-                        .getMaxReplicas()
-                == 3);
+        Kubernetes.await("an autoscaler that goes to three")
+                .until(() -> tenant.list(HorizontalPodAutoscaler.class)
+                                .getFirst()
+                                .getSpec()
+                                .getMaxReplicas()
+                        == 3);
 
         tenant.apply(pool("elastic", "replicas: 1"));
 
@@ -112,13 +111,14 @@ class NeighboursTest {
     @Test
     void aRenamedEnvironmentMovesToItsNewHostname() {
         var before = tenant.host("shop-staging");
-        tenant.apply(environment("shop", "staging", "limits: {cpuMillis: 100}")
-                .replace("name: staging", "name: preview"));
+        tenant.apply(
+                environment("shop", "staging", "limits: {cpuMillis: 100}").replace("name: staging", "name: preview"));
 
         Kubernetes.await("another hostname")
                 .until(() -> !tenant.host("shop-staging").equals(before));
         tenant.awaitEnvironmentReady("shop-staging");
-        tenant.awaitEverywhere("default", tenant.host("shop-staging"), answer -> answer.body().equals("shop"));
+        tenant.awaitEverywhere(
+                "default", tenant.host("shop-staging"), answer -> answer.body().equals("shop"));
         Kubernetes.await("the end of the old Ingress").until(() -> tenant.list(Ingress.class).stream()
                 .flatMap(ingress -> ingress.getSpec().getRules().stream())
                 .noneMatch(rule -> rule.getHost().equals(before)));
@@ -137,7 +137,10 @@ class NeighboursTest {
                 .map(KVNamespace::getStatus)
                 .filter(status -> !status.conditions().isEmpty())
                 .isPresent());
-        assertThat(tenant.find(KVNamespace.class, "cache").orElseThrow().getStatus().conditions())
+        assertThat(tenant.find(KVNamespace.class, "cache")
+                        .orElseThrow()
+                        .getStatus()
+                        .conditions())
                 .allSatisfy(condition -> assertThat(condition.message()).isNotEmpty());
     }
 }
