@@ -18,8 +18,8 @@ import org.slf4j.MDC;
  * Round after round on one thread: as long as a round did something, then whenever something changed, or when time
  * alone changes something.
  *
- * <p>Invariant: nothing is written while this replica does not lead, not even by a round begun before. A round that fails
- * is followed by a pause, so that no mistake and no silence of the API server makes it spin.
+ * <p>Invariant: nothing is written while this replica does not lead, not even by a round begun before. A round that
+ * fails is followed by a pause, so that no mistake and no silence of the API server makes it spin.
  */
 public final class Rounds implements Trigger, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);

@@ -230,8 +230,7 @@ public final class TestCluster implements AutoCloseable {
     public void awaitRest() {
         var writes = new AtomicInteger(-1);
         await().pollInterval(Duration.ofMillis(250)).until(() -> {
-            var alive =
-                    operators.stream().filter(operator -> !operator.isDead()).toList();
+            var alive = operators.stream().filter(TestOperator::isAlive).toList();
             var now = alive.stream().mapToInt(TestOperator::writes).sum();
             return writes.getAndSet(now) == now && alive.stream().allMatch(TestOperator::isResting);
         });

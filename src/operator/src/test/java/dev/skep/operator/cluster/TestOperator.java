@@ -26,6 +26,7 @@ public final class TestOperator implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final TestConnection connection;
     private volatile OperatorProcess process;
+    private volatile boolean closed;
 
     private TestOperator(TestCluster cluster, String name, int writesMax) {
         this.cluster = cluster;
@@ -71,6 +72,11 @@ public final class TestOperator implements AutoCloseable {
         return connection.isDead();
     }
 
+    /** Neither killed nor closed. */
+    boolean isAlive() {
+        return !closed && !isDead();
+    }
+
     public boolean leads() {
         return process.election().leads();
     }
@@ -90,6 +96,7 @@ public final class TestOperator implements AutoCloseable {
     /** As {@code SIGTERM}. */
     @Override
     public synchronized void close() {
+        closed = true;
         process.close();
         connection.close();
     }
