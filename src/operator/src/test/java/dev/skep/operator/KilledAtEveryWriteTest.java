@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.operator.cluster.TestCluster;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,15 +46,23 @@ class KilledAtEveryWriteTest {
             deed.prepare(cluster);
             var first = cluster.operator("a", writesMax);
             deed.act(cluster);
-            TestCluster.await().until(() -> first.isDead() || deed.isDone(cluster));
+            await(cluster, () -> first.isDead() || deed.isDone(cluster));
             cluster.awaitRest();
             if (first.isDead()) {
                 first.kill();
                 cluster.operator("a");
-                TestCluster.await().until(() -> deed.isDone(cluster));
+                await(cluster, () -> deed.isDone(cluster));
                 cluster.awaitRest();
             }
             return new End(EndState.of(cluster), first.writes(), first.isDead());
+        }
+    }
+
+    private static void await(TestCluster cluster, Callable<Boolean> done) {
+        try {
+            TestCluster.await().until(done);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("there is no end to it: " + String.join("\n", EndState.of(cluster)), e);
         }
     }
 }

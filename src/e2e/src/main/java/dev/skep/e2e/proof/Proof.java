@@ -7,9 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +23,8 @@ public final class Proof implements Callable<Integer> {
 
     private static final List<Part> PARTS =
             List.of(new EditsPart(), new RolloutPart(), new OutagePart(), new CrashPart(), new ManyPart());
+
+    private static final Path SECTIONS = Node.root().resolve("target/proof");
 
     @Option(names = "--kubeconfig", required = true, description = "The cluster.")
     private Path kubeconfig;
@@ -40,32 +41,46 @@ public final class Proof implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var found = new TreeMap<String, List<Finding>>();
-        var broken = new TreeMap<String, String>();
+        var held = true;
+        Files.createDirectories(SECTIONS);
         try (var kubernetes = Kubernetes.connect(kubeconfig)) {
             for (var part : PARTS) {
                 if (only.isEmpty() || only.contains(part.name())) {
-                    run(part, kubernetes, found, broken);
+                    held &= run(part, kubernetes);
                 }
             }
         }
-        Files.writeString(page, Page.of(setting(), found, broken));
+        Files.writeString(page, Page.of(sections()));
         System.out.println("wrote " + page);
-        return broken.isEmpty() && found.values().stream().flatMap(List::stream).allMatch(Finding::held) ? 0 : 1;
+        return held ? 0 : 1;
     }
 
-    private static void run(
-            Part part, Kubernetes kubernetes, Map<String, List<Finding>> found, Map<String, String> broken) {
+    /** What a part found is kept until it runs again, with the commit it was found on. */
+    private static List<String> sections() throws IOException {
+        var sections = new ArrayList<String>();
+        for (var part : PARTS) {
+            var section = SECTIONS.resolve(part.name() + ".md");
+            if (Files.exists(section)) {
+                sections.add(Files.readString(section));
+            }
+        }
+        return sections;
+    }
+
+    /** @return whether every bar was held */
+    private static boolean run(Part part, Kubernetes kubernetes) throws IOException {
         System.out.println(part.name());
+        var section = SECTIONS.resolve(part.name() + ".md");
         try {
             var findings = part.run(kubernetes);
             findings.forEach(finding -> System.out.println("  " + finding));
-            found.put(part.name(), findings);
+            Files.writeString(section, Page.section(part.name(), setting(), findings));
+            return findings.stream().allMatch(Finding::held);
         } catch (Exception | AssertionError e) {
             e.printStackTrace();
-            broken.put(
-                    part.name(),
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()));
+            var why = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+            Files.writeString(section, Page.broken(part.name(), setting(), why));
+            return false;
         }
     }
 
