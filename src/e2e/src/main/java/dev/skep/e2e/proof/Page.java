@@ -8,9 +8,9 @@ final class Page {
     private static final String INTRODUCTION = """
             # Proof
 
-            Written by `make proof` on a real cluster of one machine (config/cluster), from what it found. A bar that was not
-            held is on the page as well as one that was. What a cluster of one node cannot show is not here: enforcement of
-            NetworkPolicy, autoscaling by load, the loss of a machine.
+            Written by `make proof` on a real cluster of one machine (config/cluster), from what it found. A bar that
+            was not held is on the page as well as one that was. What a cluster of one node cannot show is not here:
+            enforcement of NetworkPolicy, autoscaling by load, the loss of a machine.
             """;
 
     /** @param sections one for each part, as they were written when it ran */
