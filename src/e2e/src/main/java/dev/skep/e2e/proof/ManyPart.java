@@ -56,7 +56,7 @@ final class ManyPart implements Part {
 
     private static double restart(Installation installation) {
         var clock = new Stopwatch();
-        installation.pods().forEach(installation::kill);
+        installation.killAll();
         installation.awaitWhole();
         var whole = clock.seconds();
         // Rest is seen by waiting; the waiting itself is not counted.

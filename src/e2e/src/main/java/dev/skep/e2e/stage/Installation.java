@@ -126,6 +126,21 @@ public final class Installation {
                 .delete());
     }
 
+    /** {@code kill -9} of every replica at once; returns when the kubelet has started all of them again. */
+    public void killAll() {
+        var before = restarts();
+        pods().forEach(this::kill);
+        Kubernetes.await("the restart of every replica")
+                .until(() -> restarts().stream().mapToInt(Integer::intValue).sum()
+                        >= before.stream().mapToInt(Integer::intValue).sum() + before.size());
+    }
+
+    private List<Integer> restarts() {
+        return pods().stream()
+                .map(pod -> pod.getStatus().getContainerStatuses().getFirst().getRestartCount())
+                .toList();
+    }
+
     /** Writes of all replicas since each began, the lease left out. */
     public long writes() throws IOException {
         long sum = 0;
