@@ -8,7 +8,6 @@ import java.nio.file.Path;
 public final class CertManager implements AutoCloseable {
 
     private static final String MODULE = "github.com/cert-manager/cert-manager";
-    private static final Path PROGRAMS = Path.of("config/cluster/programs");
 
     private final Kubernetes kubernetes;
     private final Path definitions;
@@ -20,15 +19,9 @@ public final class CertManager implements AutoCloseable {
         this.controllers = controllers;
     }
 
-    /** Compiles it where that was never done; takes minutes then. */
-    public static Path program() {
-        var build = Node.root().resolve(PROGRAMS).resolve("build").toString();
-        var printed = Kubernetes.output(build, "certmanager").strip();
-        return Path.of(printed.substring(printed.lastIndexOf('\n') + 1)).resolve("certmanager");
-    }
-
-    public static CertManager install(Kubernetes kubernetes, Path program) {
-        var module = Node.root().resolve(PROGRAMS).resolve("certmanager").toString();
+    public static CertManager install(Kubernetes kubernetes) {
+        var program = Programs.built("certmanager").orElseThrow().getFirst().resolve("certmanager");
+        var module = Node.root().resolve("config/cluster/programs/certmanager").toString();
         var source = Kubernetes.output("go", "-C", module, "list", "-m", "-f", "{{.Dir}}", MODULE);
         var definitions = Path.of(source.strip()).resolve("deploy/crds");
         kubernetes.kubectl("apply", "--server-side", "-f", definitions.toString());

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Follows an Environment and asks all pods in the very moment its status says that something newer than at the
- * beginning is
- * deployed and Ready. Whoever waits for Ready acts on it at once: what pods answer then is what the promise is about.
+ * beginning is deployed and Ready. Whoever waits for Ready acts on it at once: what pods answer then is what the
+ * promise is about.
  */
 public final class ReadyWatch implements AutoCloseable {
 

@@ -11,11 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Guests that come at a constant rate whether they are answered or not, to one address, mostly the Service of a
- * pool. Every
- * other one opens a connection of its own; the rest use connections that are kept, as proxies do. Everything but an
- * answer
- * of status 200 is a failure.
+ * Guests that come at a constant rate whether they are answered or not, to one address, mostly the Service of a pool.
+ * Every other one opens a connection of its own; the rest use connections that are kept, as proxies do. Everything but
+ * an answer of status 200 is a failure.
  */
 public final class Traffic implements AutoCloseable {
 

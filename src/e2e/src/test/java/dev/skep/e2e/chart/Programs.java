@@ -20,9 +20,6 @@ record Programs(Path helm, Path kubectl) {
 
     static final String NAMESPACE = "skep-system";
 
-    /** The exit code of {@code build} where a machine lacks what only its user can install. */
-    private static final int REFUSED = 2;
-
     private static final String CHART = "helm/skep";
 
     private static Optional<Programs> found;
@@ -42,16 +39,9 @@ record Programs(Path helm, Path kubectl) {
     }
 
     private static Optional<Programs> build() {
-        var built = run(List.of("config/cluster/programs/build", "helm", "kubernetes"));
-        if (built.exitCode() == REFUSED) {
-            return Optional.empty();
-        }
-        if (built.exitCode() != 0) {
-            throw new IllegalStateException(built.complaint());
-        }
-        var folders = built.output().lines().map(Path::of).toList();
-        return Optional.of(
-                new Programs(folders.get(0).resolve("helm"), folders.get(1).resolve("kubectl")));
+        return dev.skep.e2e.stage.Programs.built("helm", "kubernetes")
+                .map(folders -> new Programs(
+                        folders.get(0).resolve("helm"), folders.get(1).resolve("kubectl")));
     }
 
     Said helm(String... arguments) {

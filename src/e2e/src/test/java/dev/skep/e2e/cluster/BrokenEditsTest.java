@@ -23,9 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Somebody edits and gets it wrong. In each row what served before goes on serving on every pod, and a condition
- * says why
- * with what to do; nobody writes anything more about it until somebody mends it, and then the mended code serves.
+ * Somebody edits and gets it wrong. In each row what served before goes on serving on every pod, and a condition says
+ * why with what to do; nobody writes anything more about it until somebody mends it, and then the mended code serves.
  *
  * <table>
  * <tr><td>a syntax error</td><td>Admitted=False SyntaxError, with file and line</td></tr>

@@ -77,7 +77,7 @@ class CertificatesTest {
         tenant.awaitReady("shop");
         tenant.awaitCondition("shop-production", "CertificateReady", "CertManagerMissing");
 
-        try (var _ = CertManager.install(tenant.kubernetes(), CertManager.program())) {
+        try (var _ = CertManager.install(tenant.kubernetes())) {
             tenant.apply(ISSUERS);
             for (var environment : List.of("shop-production", "shop-staging")) {
                 tenant.awaitCondition(environment, "CertificateReady", "Issued");

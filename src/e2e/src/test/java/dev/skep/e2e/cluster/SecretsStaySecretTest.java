@@ -20,9 +20,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * A value that can be recognised is put into a Secret, used, changed, missed, and used by code that fails; then it
- * is looked
- * for wherever somebody without the right to read Secrets can look.
+ * A value that can be recognised is put into a Secret, used, changed, missed, and used by code that fails; then it is
+ * looked for wherever somebody without the right to read Secrets can look.
  *
  * <table>
  * <tr><td>the worker</td><td>has it: it was really used</td></tr>

@@ -1,7 +1,7 @@
 package dev.skep.e2e.local;
 
-import static dev.skep.e2e.local.Yaml.answering;
 import static dev.skep.e2e.local.Yaml.worker;
+import static dev.skep.e2e.stage.Workers.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;

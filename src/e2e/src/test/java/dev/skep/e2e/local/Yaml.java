@@ -32,10 +32,6 @@ final class Yaml {
                 %s""".formatted(name, script.stripTrailing().indent(10).stripTrailing(), more);
     }
 
-    static String answering(String text) {
-        return "export default {\n  fetch() { return new Response(\"" + text + "\"); }\n};";
-    }
-
     /** In place, as {@code >} does. */
     static void write(Path file, String text) {
         try {

@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
 
 /**
  * A bundle as ConfigMaps, and back. Their names are functions of the digest and of nothing else: whoever stores the
- * same
- * code writes the same objects, and what is half stored is stored again.
+ * same code writes the same objects, and what is half stored is stored again.
  */
 public final class BundleConfigMaps {
 

@@ -13,8 +13,7 @@ import java.util.Optional;
 
 /**
  * Which namespace a hostname belongs to: that of the oldest Ingress which names it, whoever made it. So nobody's
- * traffic
- * is taken away by a younger object, ours included.
+ * traffic is taken away by a younger object, ours included.
  */
 record HostClaims(Map<String, String> namespaces) {
 

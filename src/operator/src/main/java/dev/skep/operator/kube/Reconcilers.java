@@ -14,8 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * The reconcilers, run by the Java Operator SDK. It is used without its Quarkus extension, which fixes the
- * configuration
- * at build time and once in a process: tests run several operators at once and kill them.
+ * configuration at build time and once in a process: tests run several operators at once and kill them.
  */
 public final class Reconcilers implements AutoCloseable {
 

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 public final class Schema {
 
     private static final String GROUP_VERSION = "skep.dev/v1alpha1";
-    private static final Set<String> KINDS = Set.of(
+    public static final Set<String> KINDS = Set.of(
             "WorkerService",
             "Environment",
             "ServiceBinding",

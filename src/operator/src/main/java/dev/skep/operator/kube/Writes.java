@@ -10,9 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Every write to the API server, of whatever kind, passes through here: so it is counted, and a test can let any of
- * them
- * be the last thing an operator ever did. Objects are written by server-side apply, whole, and what others wrote into
- * our fields gives way; what must be first, or must not have changed, is created, replaced and deleted by version.
+ * them be the last thing an operator ever did. Objects are written by server-side apply, whole, and what others wrote
+ * into our fields gives way; what must be first, or must not have changed, is created, replaced and deleted by version.
  */
 public final class Writes {
 

@@ -18,9 +18,8 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 
 /**
- * A second fence around code of strangers, should the runtime's own be climbed: out to public addresses, to names,
- * to the
- * operator and to other pools, and nowhere else in the cluster; in for HTTP, for other pools and for probes.
+ * A second fence around code of strangers, should the runtime's own be climbed: out to public addresses, to names, to
+ * the operator and to other pools, and nowhere else in the cluster; in for HTTP, for other pools and for probes.
  */
 final class PoolNetworkPolicy {
 

@@ -59,36 +59,39 @@ final class Effort {
                 .filter(write -> patience.lets(write.name(), write.content(), now))
                 .limit(WRITES_AT_A_CALL_MAX)
                 .toList();
-        if (due.size() == 1) {
-            attempt(due.getFirst(), refused);
-            return;
-        }
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<?>>();
-            due.forEach(write -> running.add(threads.submit(() -> inTurn(write, refused))));
-            running.forEach(Effort::await);
-        }
+        inTurn(due, write -> attempt(write, refused));
     }
 
-    /** Writes nothing depends on: they are begun, and nobody waits for them or asks what became of them. */
+    /** Writes nothing depends on: whether they succeed changes nothing about this round or the next. */
     void aside(Collection<Write> writes) {
-        writes.forEach(write -> Thread.ofVirtual().name("skep-aside").start(() -> {
+        inTurn(writes, write -> {
             try {
                 perform(write);
             } catch (RuntimeException e) {
                 tell(write, e);
             }
-        }));
+        });
     }
 
     record Refusal(Write write, String sentence) {}
 
-    private void inTurn(Write write, Consumer<Refusal> refused) {
-        atOnce.acquireUninterruptibly();
-        try {
-            attempt(write, refused);
-        } finally {
-            atOnce.release();
+    /** So many at a time as the round allows; all are done when it returns. */
+    private void inTurn(Collection<Write> writes, Consumer<Write> doing) {
+        if (writes.size() == 1) {
+            writes.forEach(doing);
+            return;
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<?>>();
+            writes.forEach(write -> running.add(threads.submit(() -> {
+                atOnce.acquireUninterruptibly();
+                try {
+                    doing.accept(write);
+                } finally {
+                    atOnce.release();
+                }
+            })));
+            running.forEach(Effort::await);
         }
     }
 

@@ -30,7 +30,7 @@ final class Round {
     private static final Duration WHOLE_AGAIN = Duration.ofSeconds(1);
 
     /** So long deletions wait for a round that has nothing else to do. */
-    private static final int UNTIDY_ROUNDS_MAX = 20;
+    private static final int UNTIDY_ROUNDS_MAX = 21;
 
     private final RoundParts parts;
     private final InstantSource clock;
@@ -38,7 +38,7 @@ final class Round {
     private final RoundMetrics metrics;
     private final Upkeep upkeep;
     private List<RunningPod> podsBefore = List.of();
-    private int untidyRounds;
+    private int busyRounds;
 
     /**
      * @param more whether something was written that the next round builds on
@@ -75,17 +75,13 @@ final class Round {
         admit(plan);
         upkeep.apply(wanted, look, effort);
         effort.each(statuses.others());
-        if (look.whole() && mayTidy(effort)) {
+        // Whoever waits for an edit waits for nothing that is to be deleted; but not for ever.
+        busyRounds = effort.done() == 0 ? 0 : busyRounds + 1;
+        if (look.whole() && busyRounds % UNTIDY_ROUNDS_MAX == 0) {
             delete(plan, wanted, look, effort);
         }
         tell(plan, look, effort);
         return new Outcome(effort.done() > 0, lookAgain(observed, plan, look.whole(), tenure.since()));
-    }
-
-    /** Whoever waits for an edit waits for nothing that is to be deleted; but not for ever. */
-    private boolean mayTidy(Effort effort) {
-        untidyRounds = effort.done() == 0 || untidyRounds == UNTIDY_ROUNDS_MAX ? 0 : untidyRounds + 1;
-        return untidyRounds == 0;
     }
 
     private Optional<Instant> lookAgain(Observed observed, Plan plan, boolean whole, Instant leadingSince) {

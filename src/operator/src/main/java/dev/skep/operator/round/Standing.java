@@ -11,9 +11,8 @@ import java.util.Optional;
 
 /**
  * Whether an object already stands as it is wanted, so that nothing has to be sent. An annotation tells what was
- * applied
- * last, and so that a field that is wanted no more was still among it; every word of it must also stand there, or
- * somebody changed it. This decides only whether to apply: what is applied is always whole.
+ * applied last, and so that a field that is wanted no more was still among it; every word of it must also stand there,
+ * or somebody changed it. This decides only whether to apply: what is applied is always whole.
  */
 final class Standing {
 

@@ -22,8 +22,7 @@ import java.util.function.Function;
 
 /**
  * The statuses of a plan as writes. Those that take back a Ready that was said come first, for they must not wait;
- * those
- * of environments something is being made for are left for the next round, which follows at once and knows more.
+ * those of environments something is being made for are left for the next round, which follows at once and knows more.
  */
 record StatusWrites(List<Effort.Write> takingBack, List<Effort.Write> others) {
 

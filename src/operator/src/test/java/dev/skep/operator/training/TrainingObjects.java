@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.util.List;
+import dev.skep.operator.kube.Schema;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,15 +15,6 @@ final class TrainingObjects {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectMapper YAML = new YAMLMapper();
-    private static final List<String> KINDS = List.of(
-            "WorkerService",
-            "Environment",
-            "ServiceBinding",
-            "BindingGrant",
-            "WorkerPool",
-            "KVNamespace",
-            "WorkerVersion",
-            "WorkerDeployment");
     private static final String WORKER = """
             apiVersion: skep.dev/v1alpha1
             kind: WorkerService
@@ -50,7 +41,7 @@ final class TrainingObjects {
             return Optional.empty();
         }
         var resources = JSON.createArrayNode();
-        KINDS.forEach(kind -> resources.addObject().put("kind", kind).put("name", kind.toLowerCase() + "s"));
+        Schema.KINDS.forEach(kind -> resources.addObject().put("kind", kind).put("name", kind.toLowerCase() + "s"));
         var list = JSON.createObjectNode().put("kind", "APIResourceList").put("groupVersion", groupVersion);
         list.set("resources", resources);
         return Optional.of(list.toString());
